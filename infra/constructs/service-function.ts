@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { z } from 'zod';
+
+export type ServiceFunctionProps<S extends z.ZodObject> = {
+  /** Source file, from the repository's root. It exports `handler`. */
+  entry: `functions/hosts/${string}.ts` | `functions/hosts/${string}.tsx`;
+  /** The schema that the code reads its environment with: a variable it needs and nobody gives is a compile error. */
+  environmentSchema: S;
+  environment: z.input<S>;
+  /** Who is hurt when this function fails, in a sentence: it becomes the text of its alarm. */
+  whoIsHurt: string;
+  /** The page to open then, under `docs/runbooks/`. */
+  runbook: `docs/runbooks/${string}.md`;
+  timeout?: Duration;
+  memoryMegabytes?: number;
+};
+
+/** The metadata key under which a function's resource names its source, for the local twin. */
+export const SOURCE_METADATA = 'hoiku:source';
+
+const REPOSITORY_ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** A Lambda function of the service: bundled from source, watched by an alarm that says who is hurt. */
+export class ServiceFunction<S extends z.ZodObject> extends Construct {
+  readonly function: IFunction;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<S>) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const fn = new NodejsFunction(this, 'Function', {
+      entry: path.join(REPOSITORY_ROOT, props.entry),
+      handler: 'handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMegabytes ?? 1024,
+      timeout: props.timeout ?? Duration.seconds(20),
+      logGroup,
+      environment: props.environment as Record<string, string>,
+      depsLockFilePath: path.join(REPOSITORY_ROOT, 'package-lock.json'),
+      projectRoot: REPOSITORY_ROOT,
+      bundling: { format: OutputFormat.CJS, minify: true, target: 'node24', sourceMap: false },
+    });
+    const resource = fn.node.defaultChild as CfnFunction;
+    resource.addMetadata(SOURCE_METADATA, { entry: props.entry, handler: 'handler' });
+    this.function = fn;
+    this.#alarm(props);
+  }
+
+  #alarm(props: ServiceFunctionProps<S>): void {
+    new Alarm(this, 'Failing', {
+      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${props.whoIsHurt} Open ${props.runbook}. (${Stack.of(this).stackName})`,
+    });
+  }
+}
