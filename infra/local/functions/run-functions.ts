@@ -1,0 +1,103 @@
+import type { Timeline } from '../clock/timeline.ts';
+import type { Identities } from '../identity/access.ts';
+import type { Declaration, Declared } from '../template/declaration.ts';
+import type { FunctionProperties } from '../template/resources/lambda.ts';
+import { type Handler, type LoadFunction, sourceOf } from './cold-start.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { answered, failed, functionErrorOf, throttled, timedOut } from './function-error.ts';
+import { type FailureReport, type Functions, type Outcome, UnknownFunction } from './invocation.ts';
+import { lambdaContext } from './lambda-context.ts';
+
+export type FunctionsOptions = {
+  declaration: Declaration;
+  identities: Pick<Identities, 'credentialsOf'>;
+  timeline: Timeline;
+  /** Where the functions' AWS clients send their calls. */
+  awsEndpoint: string;
+  load: LoadFunction;
+  /** Ends a call at the template's `Timeout`. Off where the clock stands: there no time passes during a call. */
+  enforceTimeouts: boolean;
+  report: (failure: FailureReport) => void;
+};
+
+/** Runs the functions of the templates in this process. A function without a source is refused here, not when called. */
+export const runFunctions = (options: FunctionsOptions): Functions => {
+  const functions = options.declaration.all('AWS::Lambda::Function');
+  for (const fn of functions) sourceOf(fn);
+  const running = new Map(functions.map((fn) => [fn.arn, new RunningFunction(fn, options)]));
+  return {
+    invoke: (functionArn, payload) => {
+      const fn = running.get(unqualified(functionArn));
+      if (!fn) throw new UnknownFunction(functionArn);
+      return options.timeline.busy(fn.invoke(payload));
+    },
+  };
+};
+
+/** A function ARN has seven parts; an eighth names a version or an alias. */
+const unqualified = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
+
+class RunningFunction {
+  readonly #fn: Declared<FunctionProperties>;
+  readonly #options: FunctionsOptions;
+  #handler: Promise<Handler> | undefined;
+  #underWay = 0;
+
+  constructor(fn: Declared<FunctionProperties>, options: FunctionsOptions) {
+    this.#fn = fn;
+    this.#options = options;
+  }
+
+  async invoke(payload: unknown): Promise<Outcome> {
+    if (this.#underWay >= (this.#fn.properties.ReservedConcurrentExecutions ?? Number.POSITIVE_INFINITY)) {
+      return throttled();
+    }
+    this.#underWay += 1;
+    try {
+      return await this.#run(payload);
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  async #run(payload: unknown): Promise<Outcome> {
+    const context = lambdaContext(this.#fn, this.#options.timeline);
+    const outcome = await this.#untilTimeout(this.#call(payload, context));
+    if (!outcome.ok) {
+      const { error } = outcome;
+      this.#options.report({ functionPath: this.#fn.path, requestId: context.awsRequestId, error });
+    }
+    return outcome;
+  }
+
+  async #call(payload: unknown, context: ReturnType<typeof lambdaContext>): Promise<Outcome> {
+    try {
+      this.#handler ??= this.#start();
+      const handler = await this.#handler;
+      return answered(await handler(structuredClone(payload), context));
+    } catch (thrown) {
+      return failed(functionErrorOf(thrown));
+    }
+  }
+
+  #start(): Promise<Handler> {
+    const { identities, awsEndpoint, load } = this.#options;
+    return load(this.#fn, functionEnvironment(this.#fn, identities, awsEndpoint));
+  }
+
+  /** The late handler itself cannot be ended in-process; its answer is dropped, as Lambda drops it. */
+  async #untilTimeout(call: Promise<Outcome>): Promise<Outcome> {
+    if (!this.#options.enforceTimeouts) return call;
+    const { timeline } = this.#options;
+    const seconds = this.#fn.properties.Timeout;
+    let cancel = (): void => undefined;
+    const late = new Promise<Outcome>((resolve) => {
+      cancel = timeline.schedule(timeline.nowEpochMs() + seconds * 1000, () => resolve(timedOut(seconds)));
+    });
+    try {
+      return await Promise.race([call, late]);
+    } finally {
+      cancel();
+    }
+  }
+}
