@@ -20,7 +20,7 @@ export const throttled = (): Outcome => ({
   error: { errorType: 'Lambda.TooManyRequestsException', errorMessage: 'Rate Exceeded.', trace: [] },
 });
 
-export const timedOut = (timeoutSeconds: number): Outcome =>
+export const timeoutOutcome = (timeoutSeconds: number): Outcome =>
   failed({
     errorType: 'Sandbox.Timedout',
     errorMessage: `Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,

@@ -3,6 +3,7 @@ import { startTimeline } from '../clock/timeline.ts';
 import { createIdentities } from '../identity/identities.ts';
 import { aFunction, aFunctionRole, readStacks } from '../template/a-template.ts';
 import { sourceLoader } from './cold-start.ts';
+import { noDeadlines, runningDeadlines } from './deadline.ts';
 import { openGate } from './fixtures/gate.ts';
 import type { FailureReport, Outcome } from './invocation.ts';
 import { runFunctions } from './run-functions.ts';
@@ -24,7 +25,7 @@ const running = (resources: Record<string, object>, enforceTimeouts = false) => 
     timeline,
     awsEndpoint: 'http://127.0.0.1:4566',
     load: sourceLoader(repositoryRoot),
-    enforceTimeouts,
+    deadlines: enforceTimeouts ? runningDeadlines(timeline) : noDeadlines,
     report: (failure) => void failures.push(failure),
   });
   return { functions, failures, timeline };

@@ -3,8 +3,9 @@ import type { Identities } from '../identity/access.ts';
 import type { Declaration, Declared } from '../template/declaration.ts';
 import type { FunctionProperties } from '../template/resources/lambda.ts';
 import { type Handler, type LoadFunction, sourceOf } from './cold-start.ts';
+import { type Deadlines, timedOut } from './deadline.ts';
 import { functionEnvironment } from './function-environment.ts';
-import { answered, failed, functionErrorOf, throttled, timedOut } from './function-error.ts';
+import { answered, failed, functionErrorOf, throttled, timeoutOutcome } from './function-error.ts';
 import { type FailureReport, type Functions, type Outcome, UnknownFunction } from './invocation.ts';
 import { lambdaContext } from './lambda-context.ts';
 
@@ -15,8 +16,8 @@ export type FunctionsOptions = {
   /** Where the functions' AWS clients send their calls. */
   awsEndpoint: string;
   load: LoadFunction;
-  /** Ends a call at the template's `Timeout`. Off where the clock stands: there no time passes during a call. */
-  enforceTimeouts: boolean;
+  /** Ends a call at the template's `Timeout`. */
+  deadlines: Deadlines;
   report: (failure: FailureReport) => void;
 };
 
@@ -62,7 +63,9 @@ class RunningFunction {
 
   async #run(payload: unknown): Promise<Outcome> {
     const context = lambdaContext(this.#fn, this.#options.timeline);
-    const outcome = await this.#untilTimeout(this.#call(payload, context));
+    const seconds = this.#fn.properties.Timeout;
+    const result = await this.#options.deadlines.within(seconds * 1000, this.#call(payload, context));
+    const outcome = result === timedOut ? timeoutOutcome(seconds) : result;
     if (!outcome.ok) {
       const { error } = outcome;
       this.#options.report({ functionPath: this.#fn.path, requestId: context.awsRequestId, error });
@@ -83,21 +86,5 @@ class RunningFunction {
   #start(): Promise<Handler> {
     const { identities, awsEndpoint, load } = this.#options;
     return load(this.#fn, functionEnvironment(this.#fn, identities, awsEndpoint));
-  }
-
-  /** The late handler itself cannot be ended in-process; its answer is dropped, as Lambda drops it. */
-  async #untilTimeout(call: Promise<Outcome>): Promise<Outcome> {
-    if (!this.#options.enforceTimeouts) return call;
-    const { timeline } = this.#options;
-    const seconds = this.#fn.properties.Timeout;
-    let cancel = (): void => undefined;
-    const late = new Promise<Outcome>((resolve) => {
-      cancel = timeline.schedule(timeline.nowEpochMs() + seconds * 1000, () => resolve(timedOut(seconds)));
-    });
-    try {
-      return await Promise.race([call, late]);
-    } finally {
-      cancel();
-    }
   }
 }
