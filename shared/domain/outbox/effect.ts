@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { AgencyId, CaseId, StaffId } from '../ids.ts';
+
+/** The order in which waiting mails leave: a child in danger before a receipt, a receipt before a reminder. */
+export const Lane = z.enum(['escalation', 'receipt', 'reminder', 'campaign']);
+export type Lane = z.infer<typeof Lane>;
+
+/** One mail has one recipient, by type; the address is looked up when it is sent, never kept in the outbox. */
+export const Recipient = z.discriminatedUnion('who', [
+  z.object({ who: z.literal('guardian'), caseId: CaseId }),
+  z.object({ who: z.literal('facility'), facilityId: z.string() }),
+  z.object({ who: z.literal('agency'), agencyId: AgencyId, contact: z.number().int() }),
+  z.object({ who: z.literal('staff'), staffId: StaffId }),
+]);
+export type Recipient = z.infer<typeof Recipient>;
+
+export const WorkflowName = z.enum(['intake', 'waitlist-follow-up', 'vacancy-collection', 'escalation']);
+export type WorkflowName = z.infer<typeof WorkflowName>;
+
+/** Ids and counts only: whatever stands here may be seen in a console. */
+export const Ids = z.record(z.string(), z.union([z.string().max(120), z.number(), z.boolean()]));
+
+/** What must happen outside the database because of a command. It lies in the outbox until it has happened. */
+export const Effect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mail'), letter: z.string(), to: Recipient, about: Ids, lane: Lane }),
+  z.object({
+    kind: z.literal('start-workflow'),
+    workflow: WorkflowName,
+    /** Named by what it is about, so that starting twice starts once. */
+    name: z.string().max(80),
+    input: Ids,
+  }),
+  z.object({
+    kind: z.literal('answer-workflow'),
+    /** What the workflow waits for; see `Wait`. */
+    wait: z.string(),
+    output: Ids,
+  }),
+]);
+export type Effect = z.infer<typeof Effect>;
+export type MailEffect = Extract<Effect, { kind: 'mail' }>;

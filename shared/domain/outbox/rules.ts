@@ -1,0 +1,62 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { OutboxId } from '../ids.ts';
+import type { MunicipalityCode } from '../municipality/schema.ts';
+import type { Effect } from './effect.ts';
+import type { OutboxRow, WaitingRow } from './row.ts';
+
+type Instant = Temporal.Instant;
+
+/** How long a claim holds. A mail's event comes back within seconds; after this, silence means it was not accepted. */
+export const CLAIM_MINUTES = 15;
+
+/** Waits before tries 2 to 8: gives up after about 17 hours. Unit: minutes. */
+const RETRY_MINUTES = [1, 2, 5, 15, 60, 240, 720];
+
+export const MOST_ATTEMPTS = RETRY_MINUTES.length + 1;
+
+/** A fresh row. It is due at once; the sweeper looks for it if the stream forgot it. */
+export const writeRow = (
+  municipality: MunicipalityCode,
+  outboxId: OutboxId,
+  effect: Effect,
+  now: Instant,
+  notBefore: Instant = now,
+): OutboxRow => ({
+  status: 'new',
+  municipality,
+  outboxId,
+  effect,
+  writtenAt: now.toString(),
+  attempts: 0,
+  dueAt: notBefore.toString(),
+});
+
+/** Takes the row for one try; nobody else may try until the claim has run out. */
+export const claimRow = (row: WaitingRow, now: Instant): WaitingRow => ({
+  ...row,
+  status: 'claimed',
+  attempts: row.attempts + 1,
+  dueAt: now.add({ minutes: CLAIM_MINUTES }).toString(),
+});
+
+/** Whether a row may be tried now: new and due, or claimed by somebody whose claim has run out. */
+export const isDue = (row: OutboxRow, now: Instant): row is WaitingRow =>
+  (row.status === 'new' || row.status === 'claimed') && row.dueAt <= now.toString();
+
+export const markSent = (row: OutboxRow, now: Instant, providerId?: string): OutboxRow => {
+  const { dueAt: _, ...rest } = row as WaitingRow;
+  return { ...rest, status: 'sent', sentAt: now.toString(), ...(providerId ? { providerId } : {}) };
+};
+
+export const markDropped = (row: WaitingRow, now: Instant, reason: string): OutboxRow => {
+  const { dueAt: _, ...rest } = row;
+  return { ...rest, status: 'dropped', droppedAt: now.toString(), reason };
+};
+
+/** The try failed and certainly had no effect: wait and try again, or give up and call for a person. */
+export const markRefused = (row: WaitingRow, now: Instant, reason: string): OutboxRow => {
+  const minutes = RETRY_MINUTES[row.attempts - 1];
+  if (minutes !== undefined) return { ...row, status: 'new', dueAt: now.add({ minutes }).toString() };
+  const { dueAt: _, ...rest } = row;
+  return { ...rest, status: 'failed', failedAt: now.toString(), reason };
+};

@@ -1,0 +1,151 @@
+import type {
+  DynamoDBDocumentClient,
+  QueryCommandInput,
+  TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { accepted, type Result, refused } from '../runtime/result.ts';
+import { type Item, itemOf, keptFrom } from './items.ts';
+import type { Kept, TableName } from './records.ts';
+import type { Sealer } from './sealing.ts';
+import type { BrokenBelief, Question, Store } from './store.ts';
+import type { Belief, Write } from './writes.ts';
+
+export type TableNames = Record<TableName, string>;
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** The tries for a transaction that met another one on the same item, 4 in all; the SDK waits between. */
+const CONFLICT_TRIES = 4;
+
+/** The store on DynamoDB. @throws what the service throws, apart from broken beliefs, which are answered. */
+export const dynamoStore = (client: DynamoDBDocumentClient, tables: TableNames, sealer: Sealer): Store => ({
+  find: async (records, key) => {
+    const answer = await client.send(
+      new GetCommand({ TableName: tables[records.table], Key: key, ConsistentRead: true }),
+    );
+    const item = answer.Item as Item | undefined;
+    return item?.entity === records.entity ? keptFrom(records, item, sealer) : undefined;
+  },
+
+  ask: async (records, question) => {
+    const kept: Kept<never>[] = [];
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      const page = await client.send(
+        new QueryCommand({ ...queryOf(tables[records.table], question), ExclusiveStartKey: from }),
+      );
+      const items = (page.Items ?? []) as Item[];
+      const mine = items.filter((item) => item.entity === records.entity);
+      kept.push(
+        ...((await Promise.all(mine.map((item) => keptFrom(records, item, sealer)))) as Kept<never>[]),
+      );
+      from = page.LastEvaluatedKey;
+    } while (from && (question.limit === undefined || kept.length < question.limit));
+    return question.limit === undefined ? kept : kept.slice(0, question.limit);
+  },
+
+  commit: async (writes) => {
+    const items = await Promise.all(writes.map((write) => transactItem(write, tables, sealer)));
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await tryCommit(client, items, writes);
+      if (outcome !== 'conflict') return outcome;
+      if (tries === CONFLICT_TRIES)
+        throw new Error(`A transaction met others ${CONFLICT_TRIES} times; nothing was written`);
+    }
+  },
+});
+
+const queryOf = (table: string, question: Question): QueryCommandInput => {
+  const [pk, sk] = indexKeys(question.index);
+  const names: Record<string, string> = { '#pk': pk };
+  const values: Record<string, string> = { ':pk': question.pk };
+  let condition = '#pk = :pk';
+  if (question.begins !== undefined || question.until !== undefined) names['#sk'] = sk;
+  if (question.begins !== undefined) {
+    condition += ' AND begins_with(#sk, :begins)';
+    values[':begins'] = question.begins;
+  } else if (question.until !== undefined) {
+    condition += ' AND #sk <= :until';
+    values[':until'] = question.until;
+  }
+  return {
+    TableName: table,
+    IndexName: question.index,
+    KeyConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+    ScanIndexForward: !question.newestFirst,
+    Limit: question.limit,
+    // An index answers late; only the table itself answers consistently.
+    ConsistentRead: question.index === undefined,
+  };
+};
+
+const INDEX_KEYS: Record<string, [string, string]> = {
+  lookup: ['lk', 'ls'],
+  worklist: ['wk', 'ws'],
+  personal: ['ok', 'os'],
+  due: ['dk', 'ds'],
+};
+
+const indexKeys = (index: string | undefined): [string, string] => {
+  if (index === undefined) return ['pk', 'sk'];
+  const keys = INDEX_KEYS[index];
+  if (!keys) throw new Error(`No index is called ${index}`);
+  return keys;
+};
+
+const transactItem = async (write: Write, tables: TableNames, sealer: Sealer): Promise<TransactItem> => {
+  switch (write.does) {
+    case 'put': {
+      const version = typeof write.belief.version === 'number' ? write.belief.version + 1 : 1;
+      const item = await itemOf(write.records, write.value, version, sealer);
+      return { Put: { TableName: tables[write.records.table], Item: item, ...conditionOf(write.belief) } };
+    }
+    case 'delete':
+      return { Delete: { TableName: tables[write.table], Key: write.key, ...conditionOf(write.belief) } };
+    case 'expect': {
+      const { ConditionExpression, ...rest } = conditionOf(write.belief);
+      if (ConditionExpression === undefined) throw new Error('An expectation that expects nothing');
+      return {
+        ConditionCheck: { TableName: tables[write.table], Key: write.key, ConditionExpression, ...rest },
+      };
+    }
+    default:
+      return write satisfies never;
+  }
+};
+
+const conditionOf = (belief: Belief) => {
+  if (belief.version === 'any') return {};
+  if (belief.version === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': belief.version },
+  };
+};
+
+const tryCommit = async (
+  client: DynamoDBDocumentClient,
+  items: TransactItem[],
+  writes: readonly Write[],
+): Promise<Result<void, BrokenBelief> | 'conflict'> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: items }));
+    return accepted(undefined);
+  } catch (error) {
+    const reasons = cancellationCodes(error);
+    const broken = reasons.indexOf('ConditionalCheckFailed');
+    if (broken >= 0) return refused({ kind: writes[broken]?.belief.otherwise ?? 'ChangedMeanwhile' });
+    if (reasons.includes('TransactionConflict')) return 'conflict';
+    throw error;
+  }
+};
+
+const cancellationCodes = (error: unknown): string[] => {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return [];
+  const { CancellationReasons } = error as Error & { CancellationReasons?: { Code?: string }[] };
+  return (CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+};

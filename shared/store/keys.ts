@@ -1,0 +1,132 @@
+import type { Key } from './records.ts';
+
+/**
+ * Every key shape of the three tables, with the question it serves. Each begins with the municipality: no key can
+ * reach across. Index keys: `lk/ls` (Registry: lookup), `wk/ws` and `ok/os` (Cases: worklist, personal),
+ * `dk/ds` (Ledger: due).
+ */
+
+// Registry ------------------------------------------------------------------------------------------------------
+/** Which municipalities does this installation serve? */
+export const municipalityKey = (municipality: string): Key => ({
+  pk: 'INSTALLATION',
+  sk: `MUNICIPALITY#${municipality}`,
+});
+/** Who works here? */
+export const staffKey = (m: string, staffId: string): Key => ({ pk: `${m}#STAFF`, sk: staffId });
+/** Which agencies can be called on? */
+export const agencyKey = (m: string, agencyId: string): Key => ({ pk: `${m}#AGENCIES`, sk: agencyId });
+/** Which facilities are there, and what places had they last? Profile and figures lie side by side. */
+export const facilityKey = (m: string, facilityId: string): Key => ({
+  pk: `${m}#FACILITIES`,
+  sk: `${facilityId}#PROFILE`,
+});
+export const vacancyKey = (m: string, facilityId: string): Key => ({
+  pk: `${m}#FACILITIES`,
+  sk: `${facilityId}#VACANCY`,
+});
+/** Which survey rounds were and are there? */
+export const campaignKey = (m: string, campaignId: string): Key => ({ pk: `${m}#CAMPAIGNS`, sk: campaignId });
+/** Who was asked in this round, and who has answered? */
+export const surveyKey = (m: string, campaignId: string, facilityId: string): Key => ({
+  pk: `${m}#CAMPAIGN#${campaignId}`,
+  sk: facilityId,
+});
+/** What has this facility answered so far, newest first? (lookup) */
+export const facilitySurveysIndex = (m: string, facilityId: string, openedAt: string) => ({
+  lk: `${m}#FACILITY#${facilityId}#SURVEYS`,
+  ls: openedAt,
+});
+
+// Cases ---------------------------------------------------------------------------------------------------------
+/** The wrapped data key that seals this municipality's personal fields. */
+export const dataKeyKey = (m: string): Key => ({ pk: `${m}#DATA-KEY`, sk: 'CURRENT' });
+/** What do we know of this family? Everything of a case lies under one key. */
+export const casePartition = (m: string, caseId: string): string => `${m}#CASE#${caseId}`;
+export const caseKey = (m: string, caseId: string): Key => ({ pk: casePartition(m, caseId), sk: 'CASE' });
+export const consultationKey = (m: string, caseId: string, consultationId: string): Key => ({
+  pk: casePartition(m, caseId),
+  sk: `CONSULTATION#${consultationId}`,
+});
+export const followUpKey = (m: string, caseId: string, childId: string, round: number): Key => ({
+  pk: casePartition(m, caseId),
+  sk: `FOLLOW-UP#${childId}#${String(round).padStart(4, '0')}`,
+});
+export const optionKey = (m: string, caseId: string, optionId: string): Key => ({
+  pk: casePartition(m, caseId),
+  sk: `OPTION#${optionId}`,
+});
+/** Which cases are open in this ward, oldest first? (worklist) */
+export const wardCasesIndex = (m: string, ward: string, openedAt: string) => ({
+  wk: `${m}#WARD#${ward}#CASES`,
+  ws: openedAt,
+});
+/** Whose case has this reference? */
+export const caseReferenceKey = (m: string, reference: string): Key => ({
+  pk: `${m}#REFERENCE#${reference}`,
+  sk: 'CASE',
+});
+/** What is this task? */
+export const taskKey = (m: string, taskId: string): Key => ({ pk: `${m}#TASK#${taskId}`, sk: 'TASK' });
+/** Which tasks are open in this ward, by due time? (worklist) */
+export const wardTasksIndex = (m: string, ward: string, dueAt: string, taskId: string) => ({
+  wk: `${m}#WARD#${ward}#TASKS`,
+  ws: `${dueAt}#${taskId}`,
+});
+/** Which open tasks belong to this case, escalation or campaign? (personal) */
+export const subjectTasksIndex = (m: string, subject: string, taskId: string) => ({
+  ok: `${m}#TASKS-OF#${subject}`,
+  os: taskId,
+});
+/** Which child of which case is this row of the core system? */
+export const deferralKey = (m: string, childNumber: string): Key => ({
+  pk: `${m}#DEFERRAL#${childNumber}`,
+  sk: 'DEFERRAL',
+});
+/** Who was deferred in this ward? (worklist) */
+export const wardWaitlistIndex = (m: string, ward: string, childNumber: string) => ({
+  wk: `${m}#WARD#${ward}#WAITLIST`,
+  ws: childNumber,
+});
+/** What is known of this concern? */
+export const escalationKey = (m: string, escalationId: string): Key => ({
+  pk: `${m}#ESCALATION#${escalationId}`,
+  sk: 'ESCALATION',
+});
+/** Which concerns of this ward are not settled, oldest first? (worklist) */
+export const wardEscalationsIndex = (m: string, ward: string, raisedAt: string) => ({
+  wk: `${m}#WARD#${ward}#ESCALATIONS`,
+  ws: raisedAt,
+});
+
+// Ledger --------------------------------------------------------------------------------------------------------
+/** What became of this effect? */
+export const outboxKey = (m: string, outboxId: string): Key => ({ pk: `${m}#OUTBOX#${outboxId}`, sk: 'ROW' });
+/** What is due now, most urgent lane first within an instant? (due) */
+export const dueIndex = (m: string, dueAt: string, outboxId: string) => ({
+  dk: `${m}#DUE`,
+  ds: `${dueAt}#${outboxId}`,
+});
+/** Who did or read what about this subject? */
+export const auditPartition = (m: string, subject: string): string => `${m}#AUDIT#${subject}`;
+export const auditEntryKey = (m: string, subject: string, sequence: number): Key => ({
+  pk: auditPartition(m, subject),
+  sk: `ENTRY#${String(sequence).padStart(8, '0')}`,
+});
+export const auditHeadKey = (m: string, subject: string): Key => ({
+  pk: auditPartition(m, subject),
+  sk: 'HEAD',
+});
+/** Was this command carried out already, and what was answered? */
+export const idempotencyKey = (m: string, key: string): Key => ({ pk: `${m}#ONCE#${key}`, sk: 'ONCE' });
+/** What does this link open? */
+export const linkKey = (m: string, tokenHash: string): Key => ({ pk: `${m}#LINK#${tokenHash}`, sk: 'LINK' });
+/** What does this reference open, given its code? */
+export const doorKey = (m: string, reference: string): Key => ({ pk: `${m}#DOOR#${reference}`, sk: 'DOOR' });
+/** Which task token waits for this? */
+export const waitKey = (m: string, wait: string): Key => ({ pk: `${m}#WAIT#${wait}`, sk: 'WAIT' });
+/** Who is signed in with this cookie? */
+export const sessionKey = (m: string, sessionHash: string): Key => ({
+  pk: `${m}#SESSION#${sessionHash}`,
+  sk: 'SESSION',
+});

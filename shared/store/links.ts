@@ -1,0 +1,97 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Door, Link, LinkPurpose } from '../domain/link/schema.ts';
+import type { MunicipalityCode } from '../domain/municipality/schema.ts';
+import { crockford } from '../runtime/ids.ts';
+import { doorKey, linkKey } from './keys.ts';
+import { doors, links } from './ledger.ts';
+import type { Services } from './services.ts';
+import { creating, saving, type Write } from './writes.ts';
+
+/** What a person is given: the token goes into a link, reference and code are for typing in. */
+export type GivenLink = { token: string; reference: string; code: string };
+
+const TOKEN_BYTES = 16;
+const REFERENCE_LENGTH = 8;
+const CODE_LENGTH = 6;
+
+/** After so many wrong codes the door stays shut: guessing one of a thousand million codes stays hopeless. */
+const MOST_WRONG_CODES = 10;
+
+/** A new link and the writes that remember it, by hashes only. */
+export const mintLink = (
+  services: Services,
+  municipality: MunicipalityCode,
+  purpose: LinkPurpose,
+  days: number,
+): { given: GivenLink; writes: Write[] } => {
+  const secret = Buffer.from(services.chance.bytes(TOKEN_BYTES)).toString('base64url');
+  const given: GivenLink = {
+    token: `${municipality}.${secret}`,
+    reference: crockford(services.chance, REFERENCE_LENGTH),
+    code: crockford(services.chance, CODE_LENGTH),
+  };
+  const expiresAt = services.clock
+    .now()
+    .add({ hours: 24 * days })
+    .toString();
+  const link: Link = { municipality, tokenHash: hashOf(given.token), purpose, expiresAt };
+  const door: Door = {
+    municipality,
+    reference: given.reference,
+    codeHash: codeHash(given.reference, given.code),
+    wrongCodes: 0,
+    purpose,
+    expiresAt,
+  };
+  return { given, writes: [creating(links, link, 'LinkExists'), creating(doors, door, 'DoorExists')] };
+};
+
+/** The link that a token opens, or nothing: wrong, old and foreign tokens look the same. */
+export const openLink = async (services: Services, token: string): Promise<Link | undefined> => {
+  const [municipality, secret] = token.split('.');
+  if (!municipality || !secret || !/^\d{6}$/.test(municipality) || token.length > 60) return undefined;
+  const link = await services.store.find(links, linkKey(municipality, hashOf(token)));
+  return link && link.value.expiresAt > services.clock.now().toString() ? link.value : undefined;
+};
+
+/**
+ * Opens the second door: a fresh link for its purpose, so that the browser goes on as if it had come by the mail's.
+ * A wrong code is counted; nothing tells a wrong reference from a wrong code.
+ */
+export const openDoor = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  typed: { reference: string; code: string },
+): Promise<GivenLink | undefined> => {
+  const reference = asTyped(typed.reference);
+  const kept = await services.store.find(doors, doorKey(municipality, reference));
+  if (!kept || kept.value.expiresAt <= services.clock.now().toString()) return undefined;
+  if (kept.value.wrongCodes >= MOST_WRONG_CODES) return undefined;
+  if (!sameHash(kept.value.codeHash, codeHash(reference, asTyped(typed.code)))) {
+    const counted = { ...kept.value, wrongCodes: kept.value.wrongCodes + 1 };
+    await services.store.commit([saving(doors, kept, counted, 'DoorMoved')]);
+    return undefined;
+  }
+  const { given, writes } = mintLink(services, municipality, kept.value.purpose, DOOR_LINK_DAYS);
+  const outcome = await services.store.commit(writes);
+  return outcome.ok ? given : undefined;
+};
+
+/** A link got by typing lasts for the day's work. Unit: days. */
+const DOOR_LINK_DAYS = 1;
+
+/** Full-width characters, lower case, spaces and hyphens are how people type; O and I are how they read 0 and 1. */
+const asTyped = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const codeHash = (reference: string, code: string): string => hashOf(`${reference}|${code}`);
+
+const sameHash = (left: string, right: string): boolean =>
+  timingSafeEqual(Buffer.from(left), Buffer.from(right));
