@@ -35,7 +35,6 @@ const RuleTarget = z.strictObject({
   Arn: z.string(),
   RoleArn: z.string().optional(),
   Input: z.string().optional(),
-  InputPath: z.string().optional(),
   RetryPolicy: RetryPolicy.optional(),
   DeadLetterConfig: DeadLetterConfig.optional(),
 });
