@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { builtInTypes } from './facility-types.ts';
+
+/** A stable English word for a kind of facility or service; municipalities may add their own. */
+export const FacilityTypeWord = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+export type FacilityTypeWord = z.infer<typeof FacilityTypeWord>;
+
+/**
+ * A kind of facility as data (Y6). `surveyed`: asked for its vacancies. `names`: what files call it, compared
+ * without brackets, spaces and width. `unsure`: names that probably mean this, to be confirmed by a person.
+ */
+export const FacilityType = z.object({
+  type: FacilityTypeWord,
+  group: z.enum(['childcare', 'service', 'not childcare']),
+  label: z.object({ ja: z.string().min(1), en: z.string().min(1) }),
+  surveyed: z.boolean(),
+  names: z.array(z.string().min(1)),
+  unsure: z.array(z.string().min(1)).optional(),
+});
+export type FacilityType = z.infer<typeof FacilityType>;
+
+/** The types that a municipality works with: ours, with its own added; an own one replaces ours of the same word. */
+export const facilityTypes = (own: readonly FacilityType[] = []): readonly FacilityType[] => [
+  ...own,
+  ...builtInTypes.filter(({ type }) => !own.some((mine) => mine.type === type)),
+];
+
+/** The type behind a word; undefined for a word that this municipality does not know. */
+export const facilityTypeOf = (
+  word: FacilityTypeWord,
+  types: readonly FacilityType[] = facilityTypes(),
+): FacilityType | undefined => types.find(({ type }) => type === word);
+
+/** Whether a facility of this type is asked for vacancies; unknown while its type is unknown. */
+export const isSurveyed = (
+  word: FacilityTypeWord | undefined,
+  types: readonly FacilityType[] = facilityTypes(),
+): boolean | 'unknown' =>
+  word === undefined ? 'unknown' : (facilityTypeOf(word, types)?.surveyed ?? 'unknown');
