@@ -12,3 +12,11 @@ export class AwsError extends Error {
     this.fields = fields;
   }
 }
+
+/** The call was carried out and its answer never arrives: the connection ends without a byte. */
+export class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
+}
+
+export const unknownOperation = (service: string, action: string): AwsError =>
+  new AwsError('UnknownOperationException', `the twin has no ${service}:${action}`);

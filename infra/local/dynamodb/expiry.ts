@@ -1,0 +1,60 @@
+import type { Timeline } from '../clock/timeline.ts';
+import type { Item } from './item.ts';
+import { keyOf, keyText } from './item.ts';
+import type { ObservedStore } from './observed-store.ts';
+import type { TableFacts, Tables } from './table-facts.ts';
+
+/** AWS promises a deletion within a few days of the expiry; at home it comes once a day. Unit: milliseconds. */
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+
+/** Deletes expired items once a day of the twin's clock, each with a stream record as AWS writes it. */
+export const sweepExpiredItems = (
+  store: ObservedStore,
+  tables: Tables,
+  timeline: Pick<Timeline, 'schedule' | 'nowEpochMs'>,
+  onAccident: (accident: unknown) => void,
+): void => {
+  const expiring = [...tables.values()].filter(({ expiryAttribute }) => expiryAttribute !== undefined);
+  if (expiring.length === 0) return;
+  const sweepLater = (): void => {
+    timeline.schedule(timeline.nowEpochMs() + SWEEP_EVERY_MS, async () => {
+      sweepLater();
+      const nowSeconds = Math.floor(timeline.nowEpochMs() / 1000);
+      for (const table of expiring) await sweep(store, table, nowSeconds).catch(onAccident);
+    });
+  };
+  sweepLater();
+};
+
+const sweep = async (store: ObservedStore, table: TableFacts, nowSeconds: number): Promise<void> => {
+  let from: Item | undefined;
+  do {
+    const page: { Items: Item[]; LastEvaluatedKey?: Item } = await store.engine.ask('Scan', {
+      TableName: table.name,
+      FilterExpression: '#expiry < :now',
+      ...expiryNames(table, nowSeconds),
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    for (const item of page.Items) await deleteExpired(store, table, keyOf(item, table.keyNames), nowSeconds);
+    from = page.LastEvaluatedKey;
+  } while (from);
+};
+
+const deleteExpired = (
+  store: ObservedStore,
+  table: TableFacts,
+  key: Item,
+  nowSeconds: number,
+): Promise<void> =>
+  store.order.inTurn([keyText(table.name, key, table.keyNames)], async () => {
+    const before = await store.images.read(table, key);
+    const expiry = before?.[table.expiryAttribute ?? '']?.N;
+    if (!before || expiry === undefined || Number(expiry) >= nowSeconds) return;
+    await store.engine.ask('DeleteItem', { TableName: table.name, Key: key });
+    store.publish(table, [{ before, after: undefined, byExpiry: true }]);
+  });
+
+const expiryNames = ({ expiryAttribute }: TableFacts, nowSeconds: number): object => ({
+  ExpressionAttributeNames: { '#expiry': expiryAttribute },
+  ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
+});
