@@ -13,8 +13,8 @@ export type FunctionsOptions = {
   declaration: Declaration;
   identities: Pick<Identities, 'credentialsOf'>;
   timeline: Timeline;
-  /** Where the functions' AWS clients send their calls. */
-  awsEndpoint: string;
+  /** Where the functions' AWS clients send their calls; asked when a function starts. */
+  awsEndpoint: () => string;
   load: LoadFunction;
   /** Ends a call at the template's `Timeout`. */
   deadlines: Deadlines;
@@ -85,6 +85,6 @@ class RunningFunction {
 
   #start(): Promise<Handler> {
     const { identities, awsEndpoint, load } = this.#options;
-    return load(this.#fn, functionEnvironment(this.#fn, identities, awsEndpoint));
+    return load(this.#fn, functionEnvironment(this.#fn, identities, awsEndpoint()));
   }
 }
