@@ -24,9 +24,9 @@ class FileJournal<E> implements Journal<E> {
   readonly #path: string;
   readonly #parse: (value: unknown) => E;
   #file: FileHandle;
-  #waiting: Waiting[] = [];
+  /** What the next write takes; a rewrite begins another one, so that nothing appended after it is written before it. */
+  #batch: Waiting[] | undefined;
   #work: Promise<void> = Promise.resolve();
-  #flushAsked = false;
   #closed = false;
 
   constructor(path: string, parse: (value: unknown) => E, file: FileHandle) {
@@ -39,8 +39,7 @@ class FileJournal<E> implements Journal<E> {
     if (this.#closed) return Promise.reject(new JournalClosed());
     const line = `${JSON.stringify(entry)}\n`;
     return new Promise((written, failed) => {
-      this.#waiting.push({ line, written, failed });
-      this.#askForFlush();
+      this.#openBatch().push({ line, written, failed });
     });
   }
 
@@ -50,6 +49,7 @@ class FileJournal<E> implements Journal<E> {
   }
 
   rewrite(entries: Iterable<E>): Promise<void> {
+    this.#batch = undefined;
     return this.#inTurn(async () => {
       const fresh = `${this.#path}.next`;
       await writeLines(fresh, entries);
@@ -65,17 +65,16 @@ class FileJournal<E> implements Journal<E> {
     await this.#inTurn(() => this.#file.close());
   }
 
-  #askForFlush(): void {
-    if (this.#flushAsked) return;
-    this.#flushAsked = true;
-    void this.#inTurn(() => this.#flush());
+  #openBatch(): Waiting[] {
+    if (this.#batch) return this.#batch;
+    const batch: Waiting[] = [];
+    this.#batch = batch;
+    void this.#inTurn(() => this.#write(batch));
+    return batch;
   }
 
-  async #flush(): Promise<void> {
-    this.#flushAsked = false;
-    const batch = this.#waiting;
-    this.#waiting = [];
-    if (batch.length === 0) return;
+  async #write(batch: Waiting[]): Promise<void> {
+    if (this.#batch === batch) this.#batch = undefined;
     try {
       await this.#file.appendFile(batch.map(({ line }) => line).join(''));
       await this.#file.datasync();

@@ -53,6 +53,14 @@ describe.each(kinds)('a journal %s', (_, openJournal) => {
     expect(await textsOf(journal)).toEqual(['new', 'after']);
   });
 
+  it('loses nothing that is appended while a rewrite waits behind earlier appends', async () => {
+    const journal = await openJournal();
+    const before = journal.append({ text: 'before' });
+    const rewritten = journal.rewrite([{ text: 'rewritten' }]);
+    await Promise.all([before, rewritten, journal.append({ text: 'meanwhile' })]);
+    expect(await textsOf(journal)).toEqual(['rewritten', 'meanwhile']);
+  });
+
   it('refuses an append after it was closed', async () => {
     const journal = await openJournal();
     await journal.close();

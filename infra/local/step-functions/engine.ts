@@ -1,0 +1,117 @@
+import type { EngineEntry, MachineRevision } from './executions/engine-entry.ts';
+import type { Execution, ExecutionBirth } from './executions/execution.ts';
+import { Ledger } from './executions/ledger.ts';
+import { type Machine, Registry } from './executions/registry.ts';
+import { Runner } from './executions/runner.ts';
+import { inputDetails } from './history/event.ts';
+import type { Json } from './language/json.ts';
+import { JsonataEvaluator } from './language/jsonata/evaluator.ts';
+import { ROOT_FLOW } from './language/program.ts';
+import type { StepFunctionsPorts } from './ports.ts';
+import type { StateWorld } from './states/step.ts';
+
+export type ExecutionStart = { machine: Machine; name: string; input: string } & Pick<
+  ExecutionBirth,
+  'mapRun'
+>;
+
+/** The machines and executions of one twin: what the protocol's actions are done with. */
+export class Engine {
+  readonly ports: StepFunctionsPorts;
+  readonly registry = new Registry();
+  readonly ledger: Ledger;
+  readonly runner: Runner;
+
+  constructor(ports: StepFunctionsPorts) {
+    this.ports = ports;
+    this.ledger = new Ledger(ports.journal, this.registry);
+    this.runner = new Runner(ports, worldOf(ports), this.ledger);
+  }
+
+  now(): number {
+    return this.ports.timeline.nowEpochMs();
+  }
+
+  /** Reads the journal, and lets every execution that was running go on where it was. */
+  async recover(): Promise<void> {
+    for await (const entry of this.ports.journal.entries()) this.registry.apply(entry);
+    for (const execution of this.registry.executions.values())
+      if (execution.status === 'RUNNING') this.runner.go(execution);
+  }
+
+  /** Makes a revision the current one of its machine. */
+  async putMachine(machine: MachineRevision): Promise<void> {
+    await this.ledger.write({ kind: 'machine', machine });
+  }
+
+  async deleteMachine(arn: string): Promise<void> {
+    await this.ledger.write({ kind: 'machine-deleted', arn, at: this.now() });
+  }
+
+  machineArn(name: string): string {
+    return `arn:aws:states:${this.ports.region}:${this.ports.account}:stateMachine:${name}`;
+  }
+
+  executionArn(machine: MachineRevision, name: string): string {
+    const kind = machine.type === 'EXPRESS' ? 'express' : 'execution';
+    const suffix = machine.type === 'EXPRESS' ? `:${this.ports.ids.uuid()}` : '';
+    return `arn:aws:states:${this.ports.region}:${this.ports.account}:${kind}:${machine.name}:${name}${suffix}`;
+  }
+
+  /** Begins an execution; it is on the disk before it makes any request. */
+  start({ machine, name, input, mapRun }: ExecutionStart): Execution {
+    const { current } = machine;
+    const birth: ExecutionBirth = {
+      number: this.registry.nextNumber(),
+      name,
+      arn: this.executionArn(current, name),
+      machineArn: current.arn,
+      machineName: current.name,
+      revision: current.revision,
+      roleArn: current.roleArn,
+      input,
+      startedAt: this.now(),
+      ...(current.type === 'EXPRESS' ? { express: true } : {}),
+      ...(mapRun ? { mapRun } : {}),
+    };
+    void this.ledger.write(startedEntry(birth, machine));
+    const execution = this.registry.executions.get(birth.number);
+    if (!execution) throw new Error('an execution that has just begun is not there');
+    this.runner.go(execution);
+    return execution;
+  }
+}
+
+const startedEntry = (birth: ExecutionBirth, machine: Machine): EngineEntry => {
+  const flow = birth.mapRun?.flow ?? ROOT_FLOW;
+  const { startedAt: at, input, roleArn } = birth;
+  const details = { ...inputDetails(input), roleArn };
+  return {
+    kind: 'started',
+    birth,
+    events: [{ id: 1, previousEventId: 0, at, type: 'ExecutionStarted', details }],
+    frames: [
+      {
+        id: 0,
+        index: 0,
+        flow,
+        at: machine.program.flows.get(flow)?.StartAt ?? '',
+        input: JSON.parse(input) as Json,
+        variables: {},
+        previous: 0,
+        entered: 0,
+        enteredAt: 0,
+        retries: [],
+        phase: { kind: 'entering' },
+      },
+    ],
+  };
+};
+
+const worldOf = ({ ids, timeline, region, account }: StepFunctionsPorts): StateWorld => ({
+  jsonata: new JsonataEvaluator({ nowEpochMs: () => timeline.nowEpochMs(), chance: ids }),
+  uuid: () => ids.uuid(),
+  random: () => ids.random(),
+  region,
+  account,
+});

@@ -1,0 +1,89 @@
+import type { Json, JsonObject } from '../language/json.ts';
+
+/**
+ * One line of control of an execution: the machine itself, a branch, a map's iteration. Frames are values: a
+ * transition puts another one in the place of the one before, and the journal holds each of them.
+ */
+export type Frame = {
+  id: number;
+  /** The frame whose Parallel or Map state it belongs to; the machine's own has none. */
+  parent?: number;
+  /** Which branch or item of its parent it is. */
+  index: number;
+  /** The map item it works on, for the context object. */
+  item?: Json;
+  /** The key of its flow in the machine's program. */
+  flow: string;
+  at: string;
+  input: Json;
+  variables: JsonObject;
+  /** The last event on this line; 0 before the first state. */
+  previous: number;
+  /** The event that entered the current state, and when. */
+  entered: number;
+  enteredAt: number;
+  /** How often each retrier of the current state was used. */
+  retries: number[];
+  phase: Phase;
+};
+
+export type Phase =
+  | { kind: 'entering' }
+  | { kind: 'trying' }
+  | { kind: 'waiting'; until: number }
+  | { kind: 'backing-off'; until: number }
+  | AskedPhase
+  | FannedPhase
+  | MapRunPhase;
+
+/** A task's request is under way. `scheduled` is the event that says so, and tells one attempt from another. */
+export type AskedPhase = {
+  kind: 'asked';
+  scheduled: number;
+  args: Json;
+  /** What names the request towards the service it goes to, the same when it is made again after a crash. */
+  requestId: string;
+  token?: string;
+  /** The request was handed out: it may have been made, and is made again after a crash. */
+  started?: boolean;
+  submitted?: boolean;
+  timeoutAt?: number;
+  heartbeatSeconds?: number;
+  heartbeatBy?: number;
+  role?: string;
+};
+
+/** Branches or iterations under way inside the execution. */
+export type FannedPhase = {
+  kind: 'fanned';
+  total: number;
+  started: number;
+  running: number;
+  /** What each child gave, by index. */
+  results: (Json | null)[];
+  items?: Json[];
+  maxConcurrency?: number;
+  failed?: number;
+};
+
+/** A distributed map: its items run as executions of their own. */
+export type MapRunPhase = { kind: 'map-run'; mapRun: string };
+
+/** When the frame must be looked at again without anybody's asking; undefined if never. */
+export const wakeAt = (frame: Frame): number | undefined => {
+  const { phase } = frame;
+  if (phase.kind === 'waiting' || phase.kind === 'backing-off') return phase.until;
+  if (phase.kind !== 'asked') return undefined;
+  const ends = [phase.timeoutAt, phase.heartbeatBy].filter((at) => at !== undefined);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+};
+
+/** Whether the frame can go on by itself now. */
+export const isReady = ({ phase }: Frame): boolean =>
+  phase.kind === 'entering' || phase.kind === 'trying' || (phase.kind === 'asked' && !phase.started);
+
+/** Whether a request of the frame is on its way and its answer still to come. */
+export const awaitsAnswer = ({ phase }: Frame): boolean =>
+  phase.kind === 'asked' && phase.started === true && !phase.submitted;
+
+export const retryCountOf = (frame: Frame): number => frame.retries.reduce((sum, used) => sum + used, 0);

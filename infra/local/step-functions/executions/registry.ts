@@ -1,0 +1,169 @@
+import { layOut, type Program } from '../language/program.ts';
+import { readDefinition } from '../language/read-definition.ts';
+import type { EngineEntry, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
+import { type Execution, newExecution } from './execution.ts';
+
+/** A state machine as it stands, and its definition laid out. */
+export type Machine = { current: MachineRevision; program: Program; deleted: boolean };
+
+/**
+ * Everything the engine knows, as the journal tells it: machines with all revisions in use, executions. Its state is
+ * a fold over entries, so that what a restart reads is what was there.
+ */
+export class Registry {
+  readonly machines = new Map<string, Machine>();
+  readonly executions = new Map<number, Execution>();
+  readonly #numberByArn = new Map<string, number>();
+  readonly #revisions = new Map<string, { revision: MachineRevision; program: Program }>();
+  #nextNumber = 1;
+
+  nextNumber(): number {
+    return this.#nextNumber;
+  }
+
+  executionByArn(arn: string): Execution | undefined {
+    const number = this.#numberByArn.get(arn);
+    return number === undefined ? undefined : this.executions.get(number);
+  }
+
+  revisionOf(execution: Execution): MachineRevision | undefined {
+    return this.#revisions.get(execution.birth.revision)?.revision;
+  }
+
+  program(revision: string): Program {
+    const known = this.#revisions.get(revision);
+    if (!known) throw new Error(`the journal names a revision that it does not hold: ${revision}`);
+    return known.program;
+  }
+
+  /** Takes an entry in. A step gives back the execution as it was changed. */
+  apply(entry: EngineEntry) {
+    switch (entry.kind) {
+      case 'machine':
+        return this.#applyMachine(entry.machine);
+      case 'machine-deleted':
+        this.machines.delete(entry.arn);
+        return;
+      case 'started':
+        return this.#applyStarted(entry);
+      case 'step':
+        return this.#applyStep(entry);
+      case 'heartbeat': {
+        const execution = this.executions.get(entry.execution);
+        if (execution) execution.frames = replaced(execution.frames, [entry.frame], []);
+        return;
+      }
+      case 'redriven':
+        return this.#applyRedriven(entry);
+      case 'kept':
+        return this.#applyKept(entry.kept);
+      default:
+        return entry satisfies never;
+    }
+  }
+
+  /** Forgets an execution for good. */
+  forget(execution: Execution): void {
+    this.executions.delete(execution.birth.number);
+    this.#numberByArn.delete(execution.birth.arn);
+  }
+
+  /** Every revision that a machine or an execution still needs. */
+  revisionsInUse(): MachineRevision[] {
+    const used = new Set([...this.executions.values()].map(({ birth }) => birth.revision));
+    for (const { current } of this.machines.values()) used.add(current.revision);
+    return [...this.#revisions.values()].flatMap(({ revision }) =>
+      used.has(revision.revision) ? [revision] : [],
+    );
+  }
+
+  #applyMachine(revision: MachineRevision): void {
+    const program = layOut(readDefinition(revision.definition, revision.type));
+    this.#revisions.set(revision.revision, { revision, program });
+    if (!revision.retired) this.machines.set(revision.arn, { current: revision, program, deleted: false });
+  }
+
+  #applyStarted({ birth, events, frames }: Extract<EngineEntry, { kind: 'started' }>): void {
+    const execution = newExecution(birth, this.program(birth.revision));
+    execution.frames = frames;
+    execution.nextFrame = frames.length;
+    remember(execution, events);
+    this.#add(execution);
+  }
+
+  #applyStep(entry: StepEntry): void {
+    const execution = this.executions.get(entry.execution);
+    if (!execution) return;
+    execution.frames = replaced(execution.frames, entry.frames, entry.dropped);
+    execution.nextFrame = entry.nextFrame;
+    remember(execution, entry.events);
+    if (!entry.closing) return;
+    execution.closing = entry.closing;
+    execution.status = entry.closing.status;
+    execution.stoppedAt = entry.at;
+    if (entry.lastFrames) execution.lastFrames = entry.lastFrames;
+  }
+
+  #applyRedriven(entry: Extract<EngineEntry, { kind: 'redriven' }>): void {
+    const execution = this.executions.get(entry.execution);
+    if (!execution) return;
+    execution.frames = entry.frames;
+    execution.nextFrame = entry.nextFrame;
+    execution.status = 'RUNNING';
+    execution.redrives += 1;
+    execution.redrivenAt = entry.at;
+    execution.closing = undefined;
+    execution.stoppedAt = undefined;
+    execution.lastFrames = undefined;
+    remember(execution, entry.events);
+  }
+
+  #applyKept(kept: KeptExecution): void {
+    const { birth, ...state } = kept;
+    const execution = newExecution(birth, this.program(birth.revision));
+    Object.assign(execution, state, { status: kept.closing?.status ?? 'RUNNING' });
+    this.#add(execution);
+  }
+
+  #add(execution: Execution): void {
+    const { number, arn } = execution.birth;
+    this.executions.set(number, execution);
+    this.#numberByArn.set(arn, number);
+    this.#nextNumber = Math.max(this.#nextNumber, number + 1);
+  }
+}
+
+const remember = (execution: Execution, events: { id: number }[]): void => {
+  if (events.length === 0) return;
+  execution.history.push(JSON.stringify(events));
+  execution.events += events.length;
+};
+
+const replaced = <F extends { id: number }>(frames: F[], changed: F[], dropped: number[]): F[] => {
+  if (frames.length <= 1 && changed.length === 1 && frames[0]?.id === changed[0]?.id) return changed;
+  const byId = new Map(frames.map((frame) => [frame.id, frame]));
+  for (const frame of changed) byId.set(frame.id, frame);
+  for (const id of dropped) byId.delete(id);
+  return [...byId.values()];
+};
+
+/** An execution as one entry. */
+export const keptEntry = (execution: Execution): EngineEntry => {
+  const { birth, frames, nextFrame, events, history, stoppedAt, closing, redrives, redrivenAt, lastFrames } =
+    execution;
+  return {
+    kind: 'kept',
+    kept: {
+      birth,
+      frames,
+      nextFrame,
+      events,
+      history,
+      redrives,
+      ...(stoppedAt === undefined ? {} : { stoppedAt }),
+      ...(closing === undefined ? {} : { closing }),
+      ...(redrivenAt === undefined ? {} : { redrivenAt }),
+      ...(lastFrames === undefined ? {} : { lastFrames }),
+    },
+  };
+};

@@ -1,0 +1,160 @@
+import { ask } from '../integrations/ask.ts';
+import type { TaskAnswer } from '../integrations/task-answer.ts';
+import type { TaskState, WaitState } from '../language/definition.ts';
+import { stateAt } from '../language/program.ts';
+import type { StepFunctionsPorts } from '../ports.ts';
+import { guarded, runState } from '../states/run-state.ts';
+import { type StateWorld, Step } from '../states/step.ts';
+import { resourceOf } from '../states/task.ts';
+import { takeAnswer, timeOutTask } from '../states/task-answers.ts';
+import { endWaiting } from '../states/wait.ts';
+import type { Execution } from './execution.ts';
+import { type AskedPhase, awaitsAnswer, type Frame, isReady } from './frame.ts';
+import type { Ledger } from './ledger.ts';
+import { armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
+import { Turn } from './turn.ts';
+
+/**
+ * Moves executions: one thing after the other within an execution, all executions side by side. Every transition is
+ * committed as a whole; a request is made only once the transition that scheduled it is on the disk.
+ */
+export class Runner {
+  readonly #ports: StepFunctionsPorts;
+  readonly #world: StateWorld;
+  readonly #ledger: Ledger;
+  readonly #turns = new Map<number, Promise<unknown>>();
+  readonly #underWay = new Set<string>();
+  readonly #whenClosed = new Map<number, ((execution: Execution) => void)[]>();
+
+  constructor(ports: StepFunctionsPorts, world: StateWorld, ledger: Ledger) {
+    this.#ports = ports;
+    this.#world = world;
+    this.#ledger = ledger;
+  }
+
+  /** Lets an execution go on by itself as far as it can. */
+  go(execution: Execution): void {
+    void this.inTurn(execution, async () => {});
+  }
+
+  /** Does something to an execution when nothing else is being done to it, then lets it go on. */
+  inTurn<T>(execution: Execution, work: () => Promise<T>): Promise<T> {
+    const { number } = execution.birth;
+    const before = this.#turns.get(number) ?? Promise.resolve();
+    const result = before.then(work);
+    const settled = this.#afterwards(execution, result).finally(() => {
+      if (this.#turns.get(number) === settled) this.#turns.delete(number);
+    });
+    this.#turns.set(number, settled);
+    void this.#ports.timeline.busy(settled);
+    return result;
+  }
+
+  /** Whatever became of the work, which its caller is told, the execution goes on. */
+  async #afterwards(execution: Execution, work: Promise<unknown>): Promise<void> {
+    await work.catch(() => {});
+    await this.#goOn(execution);
+  }
+
+  /** Runs a change of one frame as a turn of its own. */
+  async change(execution: Execution, frame: Frame, act: (step: Step) => Promise<void> | void): Promise<void> {
+    const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
+    const step = new Step(this.#world, turn, frame);
+    await guarded(step, async () => act(step));
+    void this.commit(turn);
+  }
+
+  commit(turn: Turn): Promise<void> {
+    const durable = this.#ledger.write(turn.entry());
+    if (turn.closing) void durable.then(() => this.#tellClosed(turn.execution));
+    return durable;
+  }
+
+  /** Resolves with the execution once it has ended. */
+  closed(execution: Execution): Promise<Execution> {
+    if (execution.status !== 'RUNNING') return Promise.resolve(execution);
+    const { number } = execution.birth;
+    return new Promise((resolve) => {
+      this.#whenClosed.set(number, [...(this.#whenClosed.get(number) ?? []), resolve]);
+    });
+  }
+
+  #tellClosed(execution: Execution): void {
+    const waiting = this.#whenClosed.get(execution.birth.number) ?? [];
+    this.#whenClosed.delete(execution.birth.number);
+    for (const resolve of waiting) resolve(execution);
+  }
+
+  async #goOn(execution: Execution): Promise<void> {
+    for (let ready = execution.frames.filter(isReady); ready.length > 0; ) {
+      for (const { id } of ready) await this.#stepOf(execution, id);
+      ready = execution.frames.filter(isReady);
+    }
+    for (const frame of execution.frames) if (awaitsAnswer(frame)) this.#request(execution, frame);
+    armTimers(this.#ports.timeline, execution, (late, frame) => this.#wake(late, frame));
+  }
+
+  async #stepOf(execution: Execution, id: number): Promise<void> {
+    const frame = execution.frames.find((candidate) => candidate.id === id);
+    if (!frame || !isReady(frame) || execution.status !== 'RUNNING') return;
+    const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
+    await runState(new Step(this.#world, turn, frame));
+    void this.commit(turn);
+  }
+
+  #request(execution: Execution, frame: Frame): void {
+    const asked = frame.phase as AskedPhase;
+    const key = `${execution.birth.number}/${frame.id}/${asked.scheduled}`;
+    if (this.#underWay.has(key)) return;
+    this.#underWay.add(key);
+    void this.#ports.timeline.busy(
+      this.#askAndTake(execution, frame, asked).finally(() => this.#underWay.delete(key)),
+    );
+  }
+
+  async #askAndTake(execution: Execution, frame: Frame, asked: AskedPhase): Promise<void> {
+    await this.#ledger.durable();
+    const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
+    const answer = await ask(this.#ports, resourceOf(state), asked, execution.birth.roleArn);
+    await this.inTurn(execution, () => this.#take(execution, frame.id, asked.scheduled, answer));
+  }
+
+  /** An answer to an attempt that is over (timed out, stopped) is nobody's any more. */
+  async #take(execution: Execution, id: number, scheduled: number, answer: TaskAnswer): Promise<void> {
+    const frame = execution.frames.find((candidate) => candidate.id === id);
+    if (frame?.phase.kind !== 'asked' || frame.phase.scheduled !== scheduled) return;
+    const { phase } = frame;
+    await this.change(execution, frame, (step) => takeAnswer(step, phase, answer));
+  }
+
+  #wake(execution: Execution, id: number): void {
+    dropTimer(execution, id);
+    void this.inTurn(execution, async () => {
+      if (execution.status !== 'RUNNING') return;
+      if (id === WHOLE_EXECUTION) return this.#timeOut(execution);
+      const frame = execution.frames.find((candidate) => candidate.id === id);
+      if (frame) await this.#wakeFrame(execution, frame);
+    });
+  }
+
+  async #wakeFrame(execution: Execution, frame: Frame): Promise<void> {
+    const now = this.#ports.timeline.nowEpochMs();
+    const { phase } = frame;
+    if (phase.kind === 'waiting' && phase.until <= now)
+      return this.change(execution, frame, (step) => endWaiting(step, step.state as WaitState));
+    if (phase.kind === 'backing-off' && phase.until <= now)
+      return this.change(execution, frame, (step) => step.become({ phase: { kind: 'trying' } }));
+    if (phase.kind !== 'asked') return;
+    const late = (phase.timeoutAt ?? Number.POSITIVE_INFINITY) <= now;
+    const silent = (phase.heartbeatBy ?? Number.POSITIVE_INFINITY) <= now;
+    if (late || silent) await this.change(execution, frame, (step) => timeOutTask(step, phase));
+  }
+
+  /** The execution has lived longer than its machine allows. */
+  async #timeOut(execution: Execution): Promise<void> {
+    const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
+    turn.record('ExecutionTimedOut', 0, { error: 'States.Timeout' });
+    turn.close({ status: 'TIMED_OUT', error: 'States.Timeout' });
+    await this.commit(turn);
+  }
+}

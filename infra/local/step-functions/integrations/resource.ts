@@ -1,0 +1,47 @@
+/** How a task's result comes back: in the answer, when a job ends, or from whoever holds its token. */
+export type WaitPattern = 'answer' | 'sync' | 'sync:2' | 'token';
+
+/** What a Task's `Resource` names. */
+export type Resource =
+  | { kind: 'function'; functionArn: string }
+  | { kind: 'activity'; activityArn: string }
+  | {
+      kind: 'service';
+      /** `lambda`, `states`, `dynamodb`, …; with `sdk` the service by its SDK name. */
+      service: string;
+      action: string;
+      sdk: boolean;
+      pattern: WaitPattern;
+      /** As histories name them. */
+      resourceType: string;
+      resource: string;
+    };
+
+const SERVICE =
+  /^arn:[a-z-]+:states:[a-z0-9-]*:[0-9]*:(aws-sdk:)?([a-zA-Z0-9-]+):([a-zA-Z0-9]+)(\.sync:2|\.sync|\.waitForTaskToken)?$/;
+const FUNCTION = /^arn:[a-z-]+:lambda:[a-z0-9-]+:\d*:function:[A-Za-z0-9_$:<>.-]+$/;
+const ACTIVITY = /^arn:[a-z-]+:states:[a-z0-9-]+:\d*:activity:.+$/;
+
+const PATTERNS: Record<string, WaitPattern> = {
+  '.sync': 'sync',
+  '.sync:2': 'sync:2',
+  '.waitForTaskToken': 'token',
+};
+
+/** Reads a `Resource`; undefined if it names nothing that a task can ask. */
+export const readResource = (text: string): Resource | undefined => {
+  if (FUNCTION.test(text)) return { kind: 'function', functionArn: text };
+  if (ACTIVITY.test(text)) return { kind: 'activity', activityArn: text };
+  const parts = SERVICE.exec(text);
+  if (!parts) return undefined;
+  const [, sdk, service = '', action = '', suffix = ''] = parts;
+  return {
+    kind: 'service',
+    service,
+    action,
+    sdk: sdk !== undefined,
+    pattern: PATTERNS[suffix] ?? 'answer',
+    resourceType: `${sdk ?? ''}${service}`,
+    resource: `${action}${suffix}`,
+  };
+};

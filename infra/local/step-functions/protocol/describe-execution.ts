@@ -1,0 +1,39 @@
+import type { Execution } from '../executions/execution.ts';
+
+const included = { included: true };
+
+/** An execution as `DescribeExecution` answers it. */
+export const describedExecution = (execution: Execution) => {
+  const { birth, closing } = execution;
+  return {
+    ...listedExecution(execution),
+    input: birth.input,
+    inputDetails: included,
+    ...(closing?.output === undefined ? {} : { output: closing.output, outputDetails: included }),
+    ...(closing?.error === undefined ? {} : { error: closing.error }),
+    ...(closing?.cause === undefined ? {} : { cause: closing.cause }),
+    ...redriveFacts(execution),
+  };
+};
+
+/** An execution as `ListExecutions` answers it. */
+export const listedExecution = ({ birth, status, stoppedAt, redrives, redrivenAt }: Execution) => ({
+  executionArn: birth.arn,
+  stateMachineArn: birth.machineArn,
+  name: birth.name,
+  status,
+  startDate: birth.startedAt / 1000,
+  ...(stoppedAt === undefined ? {} : { stopDate: stoppedAt / 1000 }),
+  ...(birth.express ? {} : { redriveCount: redrives }),
+  ...(redrivenAt === undefined ? {} : { redriveDate: redrivenAt / 1000 }),
+});
+
+const redriveFacts = ({ birth, status }: Execution) => {
+  if (birth.express) return {};
+  if (status === 'RUNNING' || status === 'SUCCEEDED')
+    return {
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: `Execution is ${status} and cannot be redriven`,
+    };
+  return { redriveStatus: 'REDRIVABLE' };
+};

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Engine } from '../engine.ts';
+import type { Execution } from '../executions/execution.ts';
+import type { Machine } from '../executions/registry.ts';
+import { isTooLarge } from '../language/json.ts';
+import { type Action, action } from './action.ts';
+import { describedExecution, listedExecution } from './describe-execution.ts';
+import { existingExecution, existingMachine, refuseName } from './lookups.ts';
+import { pageOf } from './page.ts';
+import { Refusal } from './refusal.ts';
+import { stopped } from './stop-execution.ts';
+
+const startRequest = z.object({
+  stateMachineArn: z.string(),
+  name: z.string().optional(),
+  input: z.string().default('{}'),
+  traceHeader: z.string().optional(),
+  includedData: z.string().optional(),
+});
+
+const startExecution = action(startRequest, async (engine, { stateMachineArn, name, input }) => {
+  const machine = existingMachine(engine, stateMachineArn);
+  refuseInput(input);
+  if (name !== undefined) refuseName(name);
+  const { birth } = begun(engine, machine, name ?? engine.ports.ids.uuid(), input);
+  await engine.ledger.durable();
+  return { executionArn: birth.arn, startDate: birth.startedAt / 1000 };
+});
+
+/** Starting again what runs with the same name and input is the same start. */
+const begun = (engine: Engine, machine: Machine, name: string, input: string): Execution => {
+  if (machine.current.type === 'EXPRESS') return engine.start({ machine, name, input });
+  const arn = engine.executionArn(machine.current, name);
+  const known = engine.registry.executionByArn(arn);
+  if (!known) return engine.start({ machine, name, input });
+  if (known.status === 'RUNNING' && known.birth.input === input) return known;
+  throw new Refusal('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+};
+
+const refuseInput = (input: string): void => {
+  try {
+    JSON.parse(input);
+  } catch (reason) {
+    throw new Refusal(
+      'InvalidExecutionInput',
+      `Invalid State Machine Execution Input: '${(reason as Error).message}'`,
+    );
+  }
+  if (isTooLarge(input))
+    throw new Refusal('InvalidExecutionInput', 'Input exceeds the maximum length of 262144 bytes');
+};
+
+const startSyncExecution = action(startRequest, async (engine, { stateMachineArn, name, input }) => {
+  const machine = existingMachine(engine, stateMachineArn);
+  if (machine.current.type !== 'EXPRESS')
+    throw new Refusal(
+      'StateMachineTypeNotSupported',
+      'This operation is not supported by this type of state machine',
+    );
+  refuseInput(input);
+  if (name !== undefined) refuseName(name);
+  const execution = engine.start({ machine, name: name ?? engine.ports.ids.uuid(), input });
+  await engine.runner.closed(execution);
+  const durationMs = (execution.stoppedAt ?? 0) - execution.birth.startedAt;
+  return {
+    ...describedExecution(execution),
+    billingDetails: { billedDurationInMilliseconds: Math.max(100, durationMs), billedMemoryUsedInMB: 64 },
+  };
+});
+
+const describeExecution = action(
+  z.object({ executionArn: z.string(), includedData: z.string().optional() }),
+  (engine, { executionArn }) => describedExecution(existingExecution(engine, executionArn)),
+);
+
+const listExecutions = action(
+  z.object({
+    stateMachineArn: z.string().optional(),
+    mapRunArn: z.string().optional(),
+    statusFilter: z.string().optional(),
+    redriveFilter: z.string().optional(),
+    maxResults: z.number().optional(),
+    nextToken: z.string().optional(),
+  }),
+  (engine, request) => {
+    const { items, next } = pageOf(executionsOf(engine, request), request);
+    return { executions: items.map(listedExecution), ...next };
+  },
+);
+
+type ListFilter = {
+  stateMachineArn?: string | undefined;
+  mapRunArn?: string | undefined;
+  statusFilter?: string | undefined;
+};
+
+/** The newest first. */
+const executionsOf = (
+  engine: Engine,
+  { stateMachineArn, mapRunArn, statusFilter }: ListFilter,
+): Execution[] => {
+  if (stateMachineArn !== undefined) existingMachine(engine, stateMachineArn);
+  return [...engine.registry.executions.values()]
+    .filter(({ birth, status }) => {
+      const mine =
+        mapRunArn === undefined
+          ? birth.machineArn === stateMachineArn && !birth.mapRun
+          : birth.mapRun?.arn === mapRunArn;
+      return mine && !birth.express && (statusFilter === undefined || status === statusFilter);
+    })
+    .reverse();
+};
+
+const stopExecution = action(
+  z.object({ executionArn: z.string(), error: z.string().optional(), cause: z.string().optional() }),
+  async (engine, { executionArn, ...why }) => {
+    const execution = existingExecution(engine, executionArn);
+    await stopped(engine, execution, why);
+    return { stopDate: (execution.stoppedAt ?? engine.now()) / 1000 };
+  },
+);
+
+export const executionActions: Record<string, Action> = {
+  StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
+  DescribeExecution: describeExecution,
+  ListExecutions: listExecutions,
+  StopExecution: stopExecution,
+};

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Engine } from '../engine.ts';
+import type { Action } from './action.ts';
+import { executionActions } from './execution-actions.ts';
+import { historyActions } from './history-actions.ts';
+import { machineActions } from './machine-actions.ts';
+import { Refusal } from './refusal.ts';
+import { taskActions } from './task-actions.ts';
+
+export type Reply = { status: number; body: unknown };
+
+const ACTIONS: Record<string, Action> = {
+  ...machineActions,
+  ...executionActions,
+  ...historyActions,
+  ...taskActions,
+};
+
+/** Does what a request asks; a refusal becomes the service's error body. */
+export const handleAction = async (engine: Engine, name: string, body: unknown): Promise<Reply> => {
+  try {
+    const wanted = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (!wanted) throw new Refusal('UnknownOperationException', `The action ${name} is not known`);
+    return { status: 200, body: (await wanted.run(engine, read(wanted.request, body))) ?? {} };
+  } catch (reason) {
+    if (!(reason instanceof Refusal)) throw reason;
+    return { status: 400, body: { __type: reason.type, message: reason.message } };
+  }
+};
+
+const read = <S extends z.ZodType>(shape: S, body: unknown): z.infer<S> => {
+  const result = shape.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const told = result.error.issues.map(({ path, message }) => `Value at '${path.join('.')}': ${message}`);
+  throw new Refusal(
+    'ValidationException',
+    `${told.length} validation error${told.length === 1 ? '' : 's'} detected: ${told.join('; ')}`,
+  );
+};

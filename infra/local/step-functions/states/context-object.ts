@@ -1,0 +1,48 @@
+import { type Frame, retryCountOf } from '../executions/frame.ts';
+import type { Json, JsonObject } from '../language/json.ts';
+import type { Step } from './step.ts';
+
+export const isoInstant = (epochMs: number): string => new Date(epochMs).toISOString();
+
+const RETRYABLE = new Set(['Task', 'Parallel', 'Map']);
+
+/** What `$states.context` and `$$` show. Source: developer guide, "Accessing execution data from the Context object". */
+export const contextObject = (step: Step): JsonObject => {
+  const { execution } = step.turn;
+  const { birth } = execution;
+  return {
+    Execution: {
+      Id: birth.arn,
+      Input: JSON.parse(birth.input) as Json,
+      StartTime: isoInstant(birth.startedAt),
+      Name: birth.name,
+      RoleArn: birth.roleArn,
+      RedriveCount: execution.redrives,
+      ...(execution.redrivenAt === undefined ? {} : { RedriveTime: isoInstant(execution.redrivenAt) }),
+    },
+    StateMachine: { Id: birth.machineArn, Name: birth.machineName },
+    State: stateFacts(step),
+    ...mapFacts(step),
+    ...taskFacts(step.frame),
+  };
+};
+
+const stateFacts = (step: Step): JsonObject => ({
+  Name: step.name,
+  EnteredTime: isoInstant(step.frame.enteredAt),
+  ...(RETRYABLE.has(step.state.Type) ? { RetryCount: retryCountOf(step.frame) } : {}),
+});
+
+/** The item of the nearest map around the frame. */
+const mapFacts = (step: Step): JsonObject => {
+  for (let frame: Frame | undefined = step.frame; frame; frame = parentOf(step, frame)) {
+    if (frame.item !== undefined) return { Map: { Item: { Index: frame.index, Value: frame.item } } };
+  }
+  return {};
+};
+
+const parentOf = (step: Step, frame: Frame): Frame | undefined =>
+  frame.parent === undefined ? undefined : step.turn.frame(frame.parent);
+
+const taskFacts = ({ phase }: Frame): JsonObject =>
+  phase.kind === 'asked' && phase.token !== undefined ? { Task: { Token: phase.token } } : {};

@@ -1,0 +1,27 @@
+import type { Catcher } from '../language/definition.ts';
+import type { StateFailure } from '../language/failure.ts';
+import type { Json, JsonObject } from '../language/json.ts';
+import { jsonataFlow } from './jsonata-flow.ts';
+import type { Step } from './step.ts';
+
+/** What a state hands on, and the variables it assigns. */
+export type Outcome = { output: Json; assigned: JsonObject };
+
+/** What only a result, a failure or a token adds to what expressions may name. */
+export type Extra = { result?: Json; token?: string };
+
+/** How data goes into a state and out of it: each query language has its own fields for that. */
+export type DataFlow = {
+  /** What a Task, a Parallel or a Map works on. */
+  argumentsOf(step: Step, extra?: Extra): Promise<Json>;
+  /** The way out with a result; without one (Pass, Wait, Choice, Succeed) the input is handed on. */
+  outcome(step: Step, result?: Json): Promise<Outcome>;
+  /** The way out through a catcher, `index` being its place in `Catch`. */
+  caught(step: Step, failure: StateFailure, catcher: Catcher, index: number): Promise<Outcome>;
+  /** A field that holds a number, an expression or (JSONPath) stands beside a field with `Path`. */
+  numberField(step: Step, field: string): Promise<number | undefined>;
+  /** The same for text. */
+  textField(step: Step, field: string): Promise<string | undefined>;
+};
+
+export const dataFlowOf = (_step: Step): DataFlow => jsonataFlow;

@@ -1,0 +1,83 @@
+import type { Json, JsonObject } from '../language/json.ts';
+import { queryFailure, type Scope } from '../language/jsonata/evaluator.ts';
+import { isExpression } from '../language/jsonata/expression.ts';
+import { evaluateTemplate } from '../language/jsonata/template.ts';
+import { contextObject } from './context-object.ts';
+import type { DataFlow, Outcome } from './data-flow.ts';
+import { errorOutput } from './error-output.ts';
+import type { Step } from './step.ts';
+
+type ScopeExtra = { result?: Json; errorOutput?: Json; token?: string };
+
+/** What expressions of the state may name. */
+export const scopeOf = (step: Step, { token, ...extra }: ScopeExtra = {}): Scope => {
+  const context = contextObject(step);
+  if (token !== undefined) context.Task = { Token: token };
+  return { states: { input: step.frame.input, ...extra, context }, variables: step.frame.variables };
+};
+
+type WayOutFields = { Output?: Json; Assign?: JsonObject };
+
+/** Evaluates `Assign` and `Output` as they stand in a state, a rule or a catcher; both see the variables as they were. */
+export const wayOut = async (
+  step: Step,
+  fields: WayOutFields,
+  scope: Scope,
+  otherwise: Json,
+  place = '',
+): Promise<Outcome> => {
+  const { jsonata } = step.world;
+  const assigned = fields.Assign
+    ? ((await evaluateTemplate(jsonata, fields.Assign, `${place}Assign`, scope)) as JsonObject)
+    : {};
+  const output =
+    fields.Output === undefined
+      ? otherwise
+      : await evaluateTemplate(jsonata, fields.Output, `${place}Output`, scope);
+  return { output, assigned };
+};
+
+const fieldOf = (step: Step, field: string): unknown => (step.state as Record<string, unknown>)[field];
+
+const typedField = async (
+  step: Step,
+  field: string,
+  type: 'number' | 'string',
+): Promise<Json | undefined> => {
+  const value = fieldOf(step, field) as Json | undefined;
+  if (!isExpression(value)) return value;
+  return step.world.jsonata.evaluateTyped(value, field, scopeOf(step), type);
+};
+
+export const jsonataFlow: DataFlow = {
+  async argumentsOf(step, extra) {
+    const template = fieldOf(step, 'Arguments') as Json | undefined;
+    if (template === undefined) return step.frame.input;
+    return evaluateTemplate(step.world.jsonata, template, 'Arguments', scopeOf(step, extra));
+  },
+
+  outcome(step, result) {
+    const scope = scopeOf(step, result === undefined ? {} : { result });
+    return wayOut(step, step.state, scope, result === undefined ? step.frame.input : result);
+  },
+
+  caught(step, failure, catcher, index) {
+    const error = errorOutput(failure);
+    return wayOut(step, catcher, scopeOf(step, { errorOutput: error }), error, `Catch[${index}]/`);
+  },
+
+  async numberField(step, field) {
+    const value = await typedField(step, field, 'number');
+    if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= 0))
+      return value;
+    throw queryFailure(
+      `The JSONata expression '${String(fieldOf(step, field)).slice(2, -2).trim()}' specified for the field ` +
+        `'${field}' returned an invalid value: ${JSON.stringify(value)}`,
+      field,
+    );
+  },
+
+  async textField(step, field) {
+    return (await typedField(step, field, 'string')) as string | undefined;
+  },
+};

@@ -1,0 +1,60 @@
+import type { Frame } from '../executions/frame.ts';
+import type { Turn } from '../executions/turn.ts';
+import type { QueryLanguage, State } from '../language/definition.ts';
+import type { JsonObject } from '../language/json.ts';
+import type { JsonataEvaluator } from '../language/jsonata/evaluator.ts';
+import { type Program, queryLanguageOf, stateAt } from '../language/program.ts';
+
+/** What the states of every machine share. */
+export type StateWorld = {
+  jsonata: JsonataEvaluator;
+  uuid(): string;
+  random(): number;
+  region: string;
+  account: string;
+};
+
+/** A frame at work within a turn: it records events on its line and becomes another frame. */
+export class Step {
+  readonly world: StateWorld;
+  readonly turn: Turn;
+  #frame: Frame;
+
+  constructor(world: StateWorld, turn: Turn, frame: Frame) {
+    this.world = world;
+    this.turn = turn;
+    this.#frame = frame;
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  get program(): Program {
+    return this.turn.execution.program;
+  }
+
+  get name(): string {
+    return this.#frame.at;
+  }
+
+  get state(): State {
+    return stateAt(this.program, this.#frame.flow, this.#frame.at);
+  }
+
+  get language(): QueryLanguage {
+    return queryLanguageOf(this.program, this.state);
+  }
+
+  /** Records an event that follows the last one of this line. */
+  record(type: string, details?: JsonObject): number {
+    const id = this.turn.record(type, this.#frame.previous, details);
+    this.become({ previous: id });
+    return id;
+  }
+
+  become(changes: Partial<Frame>): void {
+    this.#frame = { ...this.#frame, ...changes };
+    this.turn.put(this.#frame);
+  }
+}
