@@ -10,7 +10,14 @@ import { contentHash } from './content-hash.ts';
 const STAGE = 'Production';
 
 /** What the CDK app is made of, and what it reads; a change in any of these makes a new synthesis. */
-const inputs = ['infra', 'workflows', 'functions/hosts/environments.ts', 'cdk.json', 'package-lock.json'];
+const inputs = [
+  'infra',
+  'infra/local/template/synthesize.ts',
+  'workflows',
+  'functions/hosts/environments.ts',
+  'cdk.json',
+  'package-lock.json',
+];
 
 const CdkSettings = z.looseObject({ context: z.record(z.string(), z.unknown()).default({}) });
 

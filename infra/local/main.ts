@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { startTwin, type Twin } from './twin.ts';
+
+/** The environment of `npm start`. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DEMO: z.enum(['0', '1']).default('1'),
+  CLOCK: z.iso.datetime({ offset: true }).optional(),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+});
+
+/** Ended by then, whatever still runs: a supervisor waits five seconds. */
+const LONGEST_STOP_MS = 4_500;
+
+const start = async (): Promise<Twin> => {
+  const { PORT, DATA_DIR, CLOCK, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
+  return startTwin({
+    port: PORT,
+    folder: path.resolve(DATA_DIR),
+    clockStartsAtEpochMs: CLOCK === undefined ? undefined : Date.parse(CLOCK),
+    engineEndpoint: DYNAMODB_ENDPOINT,
+    notice: (line) => console.error(line),
+  });
+};
+
+/** The first line is for programs, the rest for the person who started it. */
+const greet = ({ origin, awsEndpoint }: Twin): void => {
+  console.log(`ready ${origin}`);
+  console.log(`
+  families      ${origin}/
+  facilities    ${origin}/survey
+  agencies      ${origin}/escalations
+  desk          ${origin}/desk
+  API           ${origin}/api/v1/openapi.json
+  mail          ${origin}/local/mail
+  workflows     ${origin}/local/executions
+  AWS protocols ${awsEndpoint}`);
+};
+
+const endOnSignals = (twin: Twin): void => {
+  let ending = false;
+  const end = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    // The machine's own time: the twin's clock may stand.
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    twin.stop().then(
+      () => process.exit(0),
+      (failure: unknown) => {
+        console.error(failure);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+};
+
+try {
+  const twin = await start();
+  endOnSignals(twin);
+  greet(twin);
+} catch (failure) {
+  console.error(failure instanceof z.ZodError ? z.prettifyError(failure) : failure);
+  process.exit(1);
+}

@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { installClock } from '../../shared/runtime/clock.ts';
+import { startAwsPort } from './aws-port/aws-port.ts';
+import { noFaults } from './aws-port/call-faults.ts';
+import { startServices } from './aws-services.ts';
+import { startKeptTimeline } from './clock/kept-clock.ts';
+import type { Timeline } from './clock/timeline.ts';
+import { Closing } from './closing.ts';
+import { accidentNotice, failureNotice, type Notice } from './function-reports.ts';
+import { asynchronousCalls } from './functions/asynchronous-calls.ts';
+import { sourceLoader } from './functions/cold-start.ts';
+import { noDeadlines, runningDeadlines } from './functions/deadline.ts';
+import type { Functions } from './functions/invocation.ts';
+import { runFunctions } from './functions/run-functions.ts';
+import { openEntrance } from './http/entrance.ts';
+import { serveApi } from './http/serve-api.ts';
+import type { Identities } from './identity/access.ts';
+import { createIdentities } from './identity/identities.ts';
+import { runSchedules } from './rules/schedules.ts';
+import { createQueues, type Queues } from './streams/queues.ts';
+import { createStreamMappings } from './streams/stream-mappings.ts';
+import type { Declaration } from './template/declaration.ts';
+import { type AlterTemplates, declareHome } from './template/declare-home.ts';
+
+export type TwinOptions = {
+  /** Where the product is served; 0 picks a free port. */
+  port: number;
+  /** Where everything is kept; without it, in memory. */
+  folder?: string | undefined;
+  /** The instant at which a standing clock starts; without it the clock runs with the machine. */
+  clockStartsAtEpochMs?: number | undefined;
+  /** Values of CfnParameters that differ from those of home. */
+  parameters?: Record<string, string>;
+  /** Plants an error in the templates before they are read. */
+  alterTemplates?: AlterTemplates;
+  /** A DynamoDB engine that is already there. */
+  engineEndpoint?: string | undefined;
+  notice: Notice;
+};
+
+/** The whole installation in this process. */
+export interface Twin {
+  origin: string;
+  /** Where the twin speaks AWS's protocols. */
+  awsEndpoint: string;
+  declaration: Declaration;
+  identities: Identities;
+  functions: Functions;
+  queues: Queues;
+  timeline: Timeline;
+  /** Moves the clock forward and answers when all is quiet. */
+  moveTo(epochMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const repositoryRoot = path.join(import.meta.dirname, '..', '..');
+
+/** Reads what the CDK app declares and runs it. Rejects with `TemplateRefused` for what it could not keep. */
+export const startTwin = async (options: TwinOptions): Promise<Twin> => {
+  const closing = new Closing();
+  try {
+    return await assemble(options, closing);
+  } catch (failure) {
+    await closing.close();
+    throw failure;
+  }
+};
+
+const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> => {
+  const { notice, folder } = options;
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const entrance = await openEntrance(options.port);
+  closing.add(() => entrance.close());
+  const clock = { startsAtEpochMs: options.clockStartsAtEpochMs, folder };
+  const { timeline, moveTo } = await startKeptTimeline(clock);
+  closing.add(() => timeline.stop());
+  installClock(timeline);
+  const declaration = await declareHome({
+    ...options,
+    repositoryRoot,
+    surroundings: { origin: entrance.origin, issuer: `${entrance.origin}/local/issuer` },
+  });
+  const identities = createIdentities(declaration);
+  const queues = createQueues(declaration, timeline);
+  const deadlines = options.clockStartsAtEpochMs === undefined ? runningDeadlines(timeline) : noDeadlines;
+  const functions = runFunctions({
+    declaration,
+    identities,
+    timeline,
+    awsEndpoint: () => port.endpoint,
+    load: sourceLoader(repositoryRoot),
+    deadlines,
+    report: (failure) => notice(failureNotice(failure)),
+  });
+  const calls = asynchronousCalls({ declaration, functions, timeline, queues });
+  const mappings = createStreamMappings({ declaration, identities, functions, timeline, queues });
+  const services = await startServices({ ...options, declaration, timeline, mappings }, closing);
+  const port = await startAwsPort({
+    services,
+    access: identities,
+    faults: noFaults,
+    timeline,
+    onAccident: (accident, call) => notice(accidentNotice(call, accident)),
+  });
+  closing.add(() => port.close());
+  // Closed first, while what visitors under way still need is there.
+  closing.add(() => entrance.close());
+  entrance.serve(serveApi({ declaration, identities, functions, timeline, deadlines, report: notice }));
+  runSchedules({ declaration, identities, calls, timeline, queues, report: notice });
+  return {
+    origin: entrance.origin,
+    awsEndpoint: port.endpoint,
+    declaration,
+    identities,
+    functions,
+    queues,
+    timeline,
+    moveTo,
+    stop: () => closing.close(),
+  };
+};
