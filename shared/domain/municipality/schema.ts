@@ -18,13 +18,26 @@ export type WardCode = z.infer<typeof WardCode>;
 export const LocalText = z.object({ ja: z.string().min(1), en: z.string().min(1).optional() });
 export type LocalText = z.infer<typeof LocalText>;
 
+/** A place on the map. Unit: degrees, WGS 84. */
+export const Place = z.object({ latitude: z.number(), longitude: z.number() });
+export type Place = z.infer<typeof Place>;
+
 export const Ward = z.object({
   ward: WardCode,
   name: LocalText,
   /** Where distances are counted from when a family names nothing nearer. */
-  centre: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  centre: Place.optional(),
 });
 export type Ward = z.infer<typeof Ward>;
+
+/** Where a postal code lies, so that distances can be counted from a family's part of town. */
+export const PostalArea = z.object({
+  postalCode: z.string().regex(/^\d{3}-\d{4}$/),
+  ward: WardCode,
+  name: LocalText,
+  centre: Place,
+});
+export type PostalArea = z.infer<typeof PostalArea>;
 
 export const Municipality = z.object({
   municipality: MunicipalityCode,
@@ -32,6 +45,7 @@ export const Municipality = z.object({
   /** True for an invented city: every page and mail then says so. */
   demo: z.boolean(),
   wards: z.array(Ward).min(1),
+  postalAreas: z.array(PostalArea),
   /** The hosts under which the public reaches this municipality, where it has its own. */
   hosts: z.array(z.string()),
   /** R5(7): whom to turn to with a complaint, on every page and mail. */

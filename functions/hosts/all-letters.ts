@@ -1,0 +1,5 @@
+import { intakeLetters } from '../intake/letters.ts';
+import type { LetterSources } from '../outbox/letters.ts';
+
+/** Every letter that the outbox can send, feature by feature. */
+export const allLetters: LetterSources = { ...intakeLetters };

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
+import type { Effect } from '../../shared/domain/outbox/effect.ts';
+import { waits } from '../../shared/store/ledger.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { replacing, type Write } from '../../shared/store/writes.ts';
+
+/** The part of an input that a task which waits for a person carries. */
+export const Waiting = z.object({ taskToken: z.string().min(1) });
+
+/** Remembers which token answers a question; a later try of the same question takes its place. */
+export const holdWait = (
+  services: Services,
+  municipality: MunicipalityCode,
+  wait: string,
+  taskToken: string,
+): Write => replacing(waits, { municipality, wait, taskToken, askedAt: services.clock.now().toString() });
+
+/** The effect that answers a waiting workflow. Put it into the command that records the answer. */
+export const answerWait = (
+  wait: string,
+  output: Extract<Effect, { kind: 'answer-workflow' }>['output'],
+): Effect => ({
+  kind: 'answer-workflow',
+  wait,
+  output,
+});

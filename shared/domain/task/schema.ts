@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { StaffId, TaskId } from '../ids.ts';
+import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
+
+/** What a consultant is asked to do. */
+export const TaskKind = z.enum([
+  'take-case',
+  'call-guardian',
+  'offer-options',
+  'phone-survey',
+  'call-agency',
+  'watch-escalation',
+  'correct-address',
+]);
+export type TaskKind = z.infer<typeof TaskKind>;
+
+const task = {
+  municipality: MunicipalityCode,
+  taskId: TaskId,
+  kind: TaskKind,
+  ward: WardCode,
+  /** Whose task it is; without one it stands in the ward's queue, in everybody's sight. */
+  owner: StaffId.optional(),
+  /** What it is about: a case, an escalation, a campaign. Closing that subject closes its tasks. */
+  subject: z.string(),
+  /** Further ids that its page needs. */
+  about: z.record(z.string(), z.string()),
+  openedAt: z.string(),
+  dueAt: z.string(),
+};
+
+export const Task = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('open'), ...task }),
+  z.object({ status: z.literal('done'), ...task, doneAt: z.string(), doneBy: StaffId }),
+  /** Nobody needs to do it any more. */
+  z.object({ status: z.literal('needless'), ...task, endedAt: z.string() }),
+]);
+export type Task = z.infer<typeof Task>;
+export type OpenTask = Extract<Task, { status: 'open' }>;

@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Municipality } from '../domain/municipality/schema.ts';
+import { allMunicipalities } from '../store/registry.ts';
+import type { Services } from '../store/services.ts';
+import { isLocale, type Locale, speak, type Translate } from '../words/translate.ts';
+
+/** What every page knows before it begins: the words, the municipality, and its own clean path. */
+export type Page = {
+  locale: Locale;
+  t: Translate;
+  municipality: Municipality;
+  path: string;
+};
+
+export type PageVariables = { Variables: { page: Page } };
+export type PageHandlerContext = Context<PageVariables>;
+
+const YEAR_SECONDS = 365 * 86_400;
+
+const cookieOptions = { path: '/', sameSite: 'Lax', httpOnly: true } as const;
+
+/** True where the browser reached us over TLS; cookies then never leave it otherwise. At home there is no TLS. */
+export const isSecure = (c: Context): boolean =>
+  (c.req.header('x-forwarded-proto') ?? new URL(c.req.url).protocol.replace(':', '')) === 'https';
+
+/** The language asked for in the address, else the one chosen before, else the browser's, else Japanese. */
+export const localeOf = (c: Context): Locale => {
+  const asked = c.req.query('lang');
+  if (isLocale(asked)) {
+    setCookie(c, 'lang', asked, { ...cookieOptions, maxAge: YEAR_SECONDS, secure: isSecure(c) });
+    return asked;
+  }
+  const chosen = getCookie(c, 'lang');
+  if (isLocale(chosen)) return chosen;
+  return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja';
+};
+
+/** The municipality of this request: by host, else the one chosen before or in the address, else the only one. */
+export const municipalityOfRequest = async (
+  c: Context,
+  services: Services,
+): Promise<{ chosen?: Municipality; all: Municipality[] }> => {
+  const all = await allMunicipalities(services.store);
+  const host = c.req.header('host') ?? '';
+  const code = c.req.query('m') ?? getCookie(c, 'municipality');
+  const chosen =
+    all.find((one) => one.hosts.includes(host)) ??
+    all.find((one) => one.municipality === code) ??
+    (all.length === 1 ? all[0] : undefined);
+  if (chosen && c.req.query('m') === chosen.municipality) {
+    setCookie(c, 'municipality', chosen.municipality, {
+      ...cookieOptions,
+      maxAge: YEAR_SECONDS,
+      secure: isSecure(c),
+    });
+  }
+  return { all, ...(chosen ? { chosen } : {}) };
+};
+
+export const pageOf = (locale: Locale, municipality: Municipality, path: string): Page => ({
+  locale,
+  t: speak(locale),
+  municipality,
+  path,
+});
