@@ -1,14 +1,7 @@
-import { z } from 'zod';
 import { refused } from '../../runtime/result.ts';
 import { type Reading, understood } from '../japanese/normalised.ts';
 import { normaliseWidth } from '../japanese/width.ts';
-
-/** 全国地方公共団体コード in six digits, the last one a check digit: 横浜市 `141003`, its 港北区 `141097`. */
-export const MunicipalityCode = z
-  .string()
-  .regex(/^\d{6}$/)
-  .brand<'MunicipalityCode'>();
-export type MunicipalityCode = z.infer<typeof MunicipalityCode>;
+import { MunicipalityCode } from '../municipality/schema.ts';
 
 export type MunicipalityCodeRefusal =
   | 'municipality code is empty'

@@ -3,9 +3,9 @@ import { LocalDate } from '../calendar/local-date.ts';
 import { MailAddress } from '../japanese/mail-address.ts';
 import { PhoneNumber } from '../japanese/phone.ts';
 import { PostalCode } from '../japanese/postal-code.ts';
+import { MunicipalityCode } from '../municipality/schema.ts';
 import { AcceptedAges } from './accepted-ages.ts';
 import { FacilityTypeWord } from './facility-type.ts';
-import { MunicipalityCode } from './municipality-code.ts';
 import { OpeningPattern } from './opening-hours.ts';
 
 /** Identifies a facility for good: `facility_` and a ULID. */

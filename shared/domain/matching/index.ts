@@ -1,0 +1,5 @@
+export * from './distance.ts';
+export * from './finding.ts';
+export * from './match-facilities.ts';
+export * from './need.ts';
+export type { Merits } from './ranking.ts';

@@ -1,0 +1,5 @@
+export * from './display.ts';
+export * from './places.ts';
+export * from './plausibility.ts';
+export * from './schema.ts';
+export * from './totals.ts';
