@@ -84,18 +84,22 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const identities = createIdentities(declaration);
   const queues = createQueues(declaration, timeline);
   const deadlines = options.clockStartsAtEpochMs === undefined ? runningDeadlines(timeline) : noDeadlines;
+  const awsEndpoint = later<string>();
   const functions = runFunctions({
     declaration,
     identities,
     timeline,
-    awsEndpoint: () => port.endpoint,
+    awsEndpoint: awsEndpoint.known,
     load: sourceLoader(repositoryRoot),
     deadlines,
     report: (failure) => notice(failureNotice(failure)),
   });
   const calls = asynchronousCalls({ declaration, functions, timeline, queues });
   const mappings = createStreamMappings({ declaration, identities, functions, timeline, queues });
-  const services = await startServices({ ...options, declaration, timeline, mappings }, closing);
+  const services = await startServices(
+    { ...options, declaration, identities, functions, timeline, mappings },
+    closing,
+  );
   const port = await startAwsPort({
     services,
     access: identities,
@@ -104,6 +108,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     onAccident: (accident, call) => notice(accidentNotice(call, accident)),
   });
   closing.add(() => port.close());
+  awsEndpoint.tell(port.endpoint);
   // Closed first, while what visitors under way still need is there.
   closing.add(() => entrance.close());
   entrance.serve(serveApi({ declaration, identities, functions, timeline, deadlines, report: notice }));
@@ -119,4 +124,13 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     moveTo,
     stop: () => closing.close(),
   };
+};
+
+/** A value that one part needs before another part knows it. */
+const later = <T>(): { known: Promise<T>; tell: (value: T) => void } => {
+  let tell: (value: T) => void = () => undefined;
+  const known = new Promise<T>((resolve) => {
+    tell = resolve;
+  });
+  return { known, tell: (value) => tell(value) };
 };

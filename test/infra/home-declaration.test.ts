@@ -48,7 +48,7 @@ describe('an error planted in the templates', () => {
     const identities = createIdentities(declaration);
     const timeline = startTimeline({ mode: 'standing', atEpochMs: 0 });
     const queues = createQueues(declaration, timeline);
-    const functions = { invoke: () => Promise.reject(new Error('not called')) };
+    const functions = { has: () => true, invoke: () => Promise.reject(new Error('not called')) };
     expect(() => createStreamMappings({ declaration, identities, functions, timeline, queues })).toThrow(
       /OutboxRows.* is not authorized to perform dynamodb:GetShardIterator/,
     );

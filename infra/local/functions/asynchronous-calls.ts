@@ -7,8 +7,8 @@ import type { FunctionError, Functions } from './invocation.ts';
 
 /** Calls whose caller does not wait: Lambda takes the event, and tries again itself. */
 export interface AsynchronousCalls {
-  /** Takes the event and returns at once. Throws `UnknownFunction`. */
-  call(functionArn: string, event: unknown): void;
+  /** Takes the event; resolves when it was tried once, whatever came of it. Rejects with `UnknownFunction`. */
+  call(functionArn: string, event: unknown): Promise<void>;
 }
 
 export type AsynchronousCallsOptions = {
@@ -39,7 +39,7 @@ export const asynchronousCalls = (options: AsynchronousCallsOptions): Asynchrono
       attempt(functionArn, event, tries + 1),
     );
   };
-  return { call: (functionArn, event) => void options.timeline.busy(attempt(functionArn, event, 1)) };
+  return { call: (functionArn, event) => options.timeline.busy(attempt(functionArn, event, 1)) };
 };
 
 const failureQueue = (

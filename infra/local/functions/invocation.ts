@@ -11,6 +11,7 @@ export type FailureReport = { functionPath: string; requestId: string; error: Fu
 
 /** The functions that the templates declare, started when first called. */
 export interface Functions {
+  has(functionArn: string): boolean;
   /** Calls a function and waits for its answer. The ARN may carry a version or alias. Throws `UnknownFunction`. */
   invoke(functionArn: string, payload: unknown): Promise<Outcome>;
 }

@@ -23,7 +23,7 @@ const running = (resources: Record<string, object>, enforceTimeouts = false) => 
     declaration,
     identities: createIdentities(declaration),
     timeline,
-    awsEndpoint: () => 'http://127.0.0.1:4566',
+    awsEndpoint: Promise.resolve('http://127.0.0.1:4566'),
     load: sourceLoader(repositoryRoot),
     deadlines: enforceTimeouts ? runningDeadlines(timeline) : noDeadlines,
     report: (failure) => void failures.push(failure),

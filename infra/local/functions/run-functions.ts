@@ -13,8 +13,8 @@ export type FunctionsOptions = {
   declaration: Declaration;
   identities: Pick<Identities, 'credentialsOf'>;
   timeline: Timeline;
-  /** Where the functions' AWS clients send their calls; asked when a function starts. */
-  awsEndpoint: () => string;
+  /** Where the functions' AWS clients send their calls. No function starts before this is known. */
+  awsEndpoint: Promise<string>;
   load: LoadFunction;
   /** Ends a call at the template's `Timeout`. */
   deadlines: Deadlines;
@@ -27,6 +27,7 @@ export const runFunctions = (options: FunctionsOptions): Functions => {
   for (const fn of functions) sourceOf(fn);
   const running = new Map(functions.map((fn) => [fn.arn, new RunningFunction(fn, options)]));
   return {
+    has: (functionArn) => running.has(unqualified(functionArn)),
     invoke: (functionArn, payload) => {
       const fn = running.get(unqualified(functionArn));
       if (!fn) throw new UnknownFunction(functionArn);
@@ -83,8 +84,8 @@ class RunningFunction {
     }
   }
 
-  #start(): Promise<Handler> {
+  async #start(): Promise<Handler> {
     const { identities, awsEndpoint, load } = this.#options;
-    return load(this.#fn, functionEnvironment(this.#fn, identities, awsEndpoint()));
+    return load(this.#fn, functionEnvironment(this.#fn, identities, await awsEndpoint));
   }
 }

@@ -64,7 +64,7 @@ beforeAll(async () => {
         declaration,
         identities,
         timeline,
-        awsEndpoint: () => 'http://127.0.0.1:4566',
+        awsEndpoint: Promise.resolve('http://127.0.0.1:4566'),
         load: sourceLoader(new URL('../../..', import.meta.url).pathname),
         deadlines: noDeadlines,
         report: () => undefined,

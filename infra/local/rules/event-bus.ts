@@ -1,33 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import type { Timeline } from '../clock/timeline.ts';
+import type { EventBridgeEvent } from 'aws-lambda';
 import type { AsynchronousCalls } from '../functions/asynchronous-calls.ts';
 import type { Identities } from '../identity/access.ts';
 import type { Queues } from '../streams/queues.ts';
-import { ACCOUNT, REGION } from '../template/account.ts';
 import type { Declaration, Declared } from '../template/declaration.ts';
 import { TemplateRefused } from '../template/refusal.ts';
 import type { RuleProperties } from '../template/resources/events.ts';
 import { compilePattern, type EventMatcher } from './event-pattern.ts';
 
-/** What happened, as a service tells it to EventBridge. `detailType` e.g. `Email Bounced`. */
-export type ServiceEvent = {
-  source: string;
-  detailType: string;
-  detail: unknown;
-  resources?: readonly string[];
-};
+/** An event in the envelope in which the default bus delivers it. */
+export type BusEvent = EventBridgeEvent<string, unknown>;
 
 /** EventBridge's default bus: events in, the rules' targets called. */
 export interface EventBus {
-  /** Takes an event and returns at once. */
-  put(event: ServiceEvent): void;
+  /** Takes an event; resolves when each target was tried once. Further tries follow on the clock. */
+  put(event: BusEvent): Promise<void>;
 }
 
 export type EventBusOptions = {
   declaration: Declaration;
   identities: Pick<Identities, 'judgeService'>;
   calls: AsynchronousCalls;
-  timeline: Timeline;
   queues: Queues;
   /** Told when EventBridge may not call a target. */
   report: (message: string) => void;
@@ -48,27 +40,19 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
     );
   for (const { declared } of rules) requireFunctionTargets(options.declaration, declared);
   return {
-    put: (event) => {
-      const envelope = envelopeOf(event, options.timeline);
-      for (const rule of rules) if (rule.matches(envelope)) send(options, rule.declared, envelope);
+    put: async (event) => {
+      const matching = rules.filter(({ matches }) => matches(event));
+      await Promise.all(matching.map(({ declared }) => send(options, declared, event)));
     },
   };
 };
 
-const envelopeOf = (event: ServiceEvent, timeline: Timeline): object => ({
-  version: '0',
-  id: randomUUID(),
-  'detail-type': event.detailType,
-  source: event.source,
-  account: ACCOUNT,
-  time: timeline.now().toString({ smallestUnit: 'second' }),
-  region: REGION,
-  resources: event.resources ?? [],
-  detail: event.detail,
-});
-
 /** Calls each target of a rule. What EventBridge may not call goes to the target's own queue. */
-const send = (options: EventBusOptions, rule: Declared<RuleProperties>, envelope: object): void => {
+const send = async (
+  options: EventBusOptions,
+  rule: Declared<RuleProperties>,
+  event: BusEvent,
+): Promise<void> => {
   for (const target of rule.properties.Targets) {
     const verdict = options.identities.judgeService({
       service: 'events.amazonaws.com',
@@ -77,14 +61,15 @@ const send = (options: EventBusOptions, rule: Declared<RuleProperties>, envelope
       sourceArn: rule.arn,
     });
     if (verdict.allowed) {
-      options.calls.call(target.Arn, target.Input === undefined ? envelope : JSON.parse(target.Input));
+      await options.calls.call(target.Arn, target.Input === undefined ? event : JSON.parse(target.Input));
       continue;
     }
     options.report(verdict.message);
-    if (target.DeadLetterConfig) options.queues.send(target.DeadLetterConfig.Arn, envelope);
+    if (target.DeadLetterConfig) options.queues.send(target.DeadLetterConfig.Arn, event);
   }
 };
 
+/** Throws `TemplateRefused` for a rule that would call something else than a function of the templates. */
 export const requireFunctionTargets = (
   declaration: Declaration,
   { path, properties }: Declared<RuleProperties>,

@@ -105,7 +105,7 @@ const callIfAllowed = (
   event: unknown,
 ): void => {
   if (verdict.allowed) {
-    calls.call(target.Arn, event);
+    void calls.call(target.Arn, event);
     return;
   }
   report(verdict.message);

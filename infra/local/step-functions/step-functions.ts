@@ -1,5 +1,6 @@
 import { Engine } from './engine.ts';
 import type { MachineRevision } from './executions/engine-entry.ts';
+import { readTaskToken } from './executions/task-token.ts';
 import { type MachineType, readDefinition } from './language/read-definition.ts';
 import type { StepFunctionsPorts } from './ports.ts';
 import { handleAction, type Reply } from './protocol/handle-action.ts';
@@ -21,6 +22,8 @@ export interface StepFunctions {
   putStateMachine(declaration: StateMachineDeclaration): Promise<{ stateMachineArn: string }>;
   /** Answers one action of the AWS JSON 1.0 protocol, such as `StartExecution`; `body` is the request's JSON, read. */
   handle(action: string, body: unknown, caller: Caller): Promise<Reply>;
+  /** The machine whose execution made this task token: who may answer it is judged by the machine. */
+  machineOfToken(token: string): string | undefined;
   /** Waits until everything is on the disk and closes the journal. */
   close(): Promise<void>;
 }
@@ -35,6 +38,10 @@ export const createStepFunctions = async (ports: StepFunctionsPorts): Promise<St
   return {
     putStateMachine: (declaration) => putStateMachine(engine, declaration),
     handle: (action, body) => handleAction(engine, action, body),
+    machineOfToken: (token) => {
+      const place = readTaskToken(token);
+      return place && engine.registry.executions.get(place.execution)?.birth.machineArn;
+    },
     close: async () => {
       await engine.ledger.durable();
       await ports.journal.close();

@@ -53,7 +53,7 @@ const mapped = (properties: object, play: (numbers: string[]) => unknown, statem
   const mappings = createStreamMappings({
     declaration,
     identities: createIdentities(declaration),
-    functions: { invoke: (arn, payload) => timeline.busy(invoke(arn, payload)) },
+    functions: { has: () => true, invoke: (arn, payload) => timeline.busy(invoke(arn, payload)) },
     timeline,
     queues,
   });
