@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { AwsError } from '../aws-port/aws-error.ts';
+import { type AccessNeed, type AwsService, awsAction } from '../aws-port/aws-service.ts';
+import type { QueuedMessage, Queues } from '../streams/queues.ts';
+import { arnOf } from '../template/account.ts';
+import type { Declaration } from '../template/declaration.ts';
+import { queueUrlOf } from '../template/resources/sqs.ts';
+
+const OfQueue = z.looseObject({ QueueUrl: z.string() });
+const Send = OfQueue.extend({ MessageBody: z.string().min(1) });
+const Receive = OfQueue.extend({ MaxNumberOfMessages: z.number().int().min(1).max(10).default(1) });
+
+/**
+ * SQS behind the AWS port, as far as dead-letter queues need it: send, and look at what waits. Nobody works a queue at
+ * home, so a received message stays where it is.
+ */
+export const sqsService = (declaration: Declaration, queues: Queues): AwsService => {
+  const names = new Set(declaration.all('AWS::SQS::Queue').map(({ name }) => name));
+  return {
+    protocol: { kind: 'json', version: '1.0' },
+    actions: {
+      SendMessage: awsAction({
+        input: Send,
+        needs: (input) => needsOf('SendMessage', input),
+        run: async (input) => {
+          queues.send(existing(names, input), input.MessageBody);
+          return { MessageId: randomUUID(), MD5OfMessageBody: md5(input.MessageBody) };
+        },
+      }),
+      ReceiveMessage: awsAction({
+        input: Receive,
+        needs: (input) => needsOf('ReceiveMessage', input),
+        run: async (input) => {
+          const arn = existing(names, input);
+          const waiting = queues.messages().filter(({ queueArn }) => queueArn === arn);
+          return { Messages: waiting.slice(0, input.MaxNumberOfMessages).map(received) };
+        },
+      }),
+      GetQueueUrl: awsAction({
+        input: z.looseObject({ QueueName: z.string() }),
+        needs: ({ QueueName }) => [{ action: 'sqs:GetQueueUrl', resource: arnOf('sqs', QueueName) }],
+        run: async ({ QueueName }) => {
+          existing(names, { QueueUrl: QueueName });
+          return { QueueUrl: queueUrlOf(QueueName) };
+        },
+      }),
+    },
+  };
+};
+
+/** A queue is named by the last part of its URL, whatever host the client put before it. */
+const nameOf = ({ QueueUrl }: { QueueUrl: string }): string => QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
+
+const needsOf = (action: string, input: { QueueUrl: string }): AccessNeed[] => [
+  { action: `sqs:${action}`, resource: arnOf('sqs', nameOf(input)) },
+];
+
+const existing = (names: ReadonlySet<string>, input: { QueueUrl: string }): string => {
+  const name = nameOf(input);
+  if (names.has(name)) return arnOf('sqs', name);
+  throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');
+};
+
+const received = ({ body, sentEpochMs }: QueuedMessage): object => {
+  const Body = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    MessageId: randomUUID(),
+    ReceiptHandle: randomUUID(),
+    Body,
+    MD5OfBody: md5(Body),
+    Attributes: { SentTimestamp: String(sentEpochMs) },
+  };
+};
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
