@@ -8,7 +8,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => Pro
 export interface Entrance {
   /** Shape: `http://127.0.0.1:3000`. */
   origin: string;
-  /** Answers `prefix` itself and every path below it. */
+  /** Answers `prefix` itself and every path below it; the longest prefix goes first. */
   mount(prefix: string, answer: Answer): void;
   /** Answers everything else. Until then visitors are told to come back. */
   serve(answer: Answer): void;
@@ -23,7 +23,7 @@ export const openEntrance = async (port: number): Promise<Entrance> => {
   };
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const answer = [...mounted].find(([prefix]) => isBelow(prefix, path))?.[1] ?? product;
+    const answer = longestPrefix(mounted, path) ?? product;
     void answerSafely(answer, request, response);
   });
   const boundPort = await listen(server, port);
@@ -36,6 +36,11 @@ export const openEntrance = async (port: number): Promise<Entrance> => {
     close: () => close(server),
   };
 };
+
+const longestPrefix = (mounted: Map<string, Answer>, path: string): Answer | undefined =>
+  [...mounted]
+    .filter(([prefix]) => isBelow(prefix, path))
+    .sort(([one], [other]) => other.length - one.length)[0]?.[1];
 
 const isBelow = (prefix: string, path: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
 

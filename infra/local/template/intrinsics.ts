@@ -19,6 +19,9 @@ export const resolveValue = (value: unknown, scope: Scope): unknown => {
   if (Array.isArray(value)) {
     return value.map((item) => resolveValue(item, scope)).filter((item) => item !== NO_VALUE);
   }
+  if (typeof value === 'string' && value.includes('{{resolve:')) {
+    throw new TemplateRefused(scope.where, `dynamic references are not known: ${value}`);
+  }
   if (!isObject(value)) return value;
   const [name, argument] = soleEntry(value);
   if (name === 'Ref') return scope.reference(text(argument, scope, 'Ref'), scope.where);

@@ -129,6 +129,11 @@ describe('what a template may not say', () => {
       'Web/Thing: the intrinsic function Fn::GetAZs is not known',
     ],
     [
+      'a reference to a value that only AWS holds',
+      aQueue('{{resolve:ssm:/mail/domain}}'),
+      'Web/Thing: dynamic references are not known: {{resolve:ssm:/mail/domain}}',
+    ],
+    [
       'an attribute that the type has not',
       aQueue({ 'Fn::GetAtt': ['Thing', 'Colour'] }),
       'Web/Thing: AWS::SQS::Queue Web/Thing has no attribute Colour that the twin knows',
