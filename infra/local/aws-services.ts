@@ -9,7 +9,11 @@ import type { Identities } from './identity/access.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { memoryJournal } from './journal/memory-journal.ts';
+import type { EventBus } from './rules/event-bus.ts';
+import { type Mailbox, MailboxEntry } from './ses/mailbox.ts';
+import { type Ses, startSes } from './ses/start-ses.ts';
 import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
+import type { StepFunctions } from './step-functions/step-functions.ts';
 import type { StreamMappings } from './streams/stream-mappings.ts';
 import type { Declaration } from './template/declaration.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
@@ -21,20 +25,28 @@ export type ServicesParts = {
   functions: Functions;
   timeline: Timeline;
   mappings: StreamMappings;
+  events: EventBus;
+  clockStands: boolean;
   folder?: string | undefined;
   engineEndpoint?: string | undefined;
   notice: Notice;
 };
 
 /** The AWS services that the product uses, each a stand-in, by the name that requests are signed for. */
-export const startServices = async (
-  parts: ServicesParts,
-  closing: Closing,
-): Promise<Record<string, AwsService>> => {
+export type HomeServices = {
+  services: Readonly<Record<string, AwsService>>;
+  stepFunctions: StepFunctions;
+  mailbox: Mailbox;
+};
+
+export const startServices = async (parts: ServicesParts, closing: Closing): Promise<HomeServices> => {
   const services: Record<string, AwsService> = {};
   services.dynamodb = await tables(parts, closing);
-  services.states = await workflows(parts, services, closing);
-  return services;
+  const ses = await mail(parts, closing);
+  services.ses = ses.service;
+  const stepFunctions = await workflows(parts, services, closing);
+  services.states = statesService(stepFunctions);
+  return { services, stepFunctions, mailbox: ses.mailbox };
 };
 
 const tables = async (parts: ServicesParts, closing: Closing): Promise<AwsService> => {
@@ -50,23 +62,44 @@ const tables = async (parts: ServicesParts, closing: Closing): Promise<AwsServic
   return dynamodb.service;
 };
 
+/** What a new account in production may send; on a standing clock a burst has no end, so only the day counts. */
+const PER_DAY = 50_000;
+const PER_SECOND = 14;
+
+const mail = async (parts: ServicesParts, closing: Closing): Promise<Ses> => {
+  const ses = await startSes({
+    declaration: parts.declaration,
+    timeline: parts.timeline,
+    journal: await openJournal(parts.folder, 'mail', (value) => MailboxEntry.parse(value)),
+    quota: { perDay: PER_DAY, perSecond: parts.clockStands ? PER_DAY : PER_SECOND },
+    orderedFate: () => undefined,
+    onEvent: (event) => parts.events.put(event),
+    onAccident: (accident) => parts.notice(accidentNotice('mail events', accident)),
+  });
+  closing.add(() => ses.stop());
+  return ses;
+};
+
 const workflows = async (
   parts: ServicesParts,
   services: Record<string, AwsService>,
   closing: Closing,
-): Promise<AwsService> => {
+): Promise<StepFunctions> => {
   const stepFunctions = await startWorkflows({
     ...parts,
-    journal: await openJournal<EngineEntry>(parts.folder, 'workflows'),
+    // Written by the engine alone, in a shape that it versions itself.
+    journal: await openJournal(parts.folder, 'workflows', (value) => value as EngineEntry),
     services: () => services,
     random: Math.random,
   });
   closing.add(() => stepFunctions.close());
-  return statesService(stepFunctions);
+  return stepFunctions;
 };
 
-/** A journal of the data folder, or one in memory. Its entries were written by this program: their shape is trusted. */
-const openJournal = async <E>(folder: string | undefined, name: string): Promise<Journal<E>> =>
-  folder === undefined
-    ? memoryJournal<E>()
-    : openFileJournal<E>(path.join(folder, `${name}.jsonl`), (value) => value as E);
+/** A journal of the data folder, or one in memory. */
+const openJournal = async <E>(
+  folder: string | undefined,
+  name: string,
+  parse: (value: unknown) => E,
+): Promise<Journal<E>> =>
+  folder === undefined ? memoryJournal<E>() : openFileJournal<E>(path.join(folder, `${name}.jsonl`), parse);

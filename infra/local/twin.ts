@@ -17,7 +17,10 @@ import { openEntrance } from './http/entrance.ts';
 import { serveApi } from './http/serve-api.ts';
 import type { Identities } from './identity/access.ts';
 import { createIdentities } from './identity/identities.ts';
+import { createEventBus } from './rules/event-bus.ts';
 import { runSchedules } from './rules/schedules.ts';
+import type { Mailbox } from './ses/mailbox.ts';
+import type { StepFunctions } from './step-functions/step-functions.ts';
 import { createQueues, type Queues } from './streams/queues.ts';
 import { createStreamMappings } from './streams/stream-mappings.ts';
 import type { Declaration } from './template/declaration.ts';
@@ -48,6 +51,8 @@ export interface Twin {
   identities: Identities;
   functions: Functions;
   queues: Queues;
+  stepFunctions: StepFunctions;
+  mailbox: Mailbox;
   timeline: Timeline;
   /** Moves the clock forward and answers when all is quiet. */
   moveTo(epochMs: number): Promise<void>;
@@ -83,7 +88,8 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   });
   const identities = createIdentities(declaration);
   const queues = createQueues(declaration, timeline);
-  const deadlines = options.clockStartsAtEpochMs === undefined ? runningDeadlines(timeline) : noDeadlines;
+  const clockStands = options.clockStartsAtEpochMs !== undefined;
+  const deadlines = clockStands ? noDeadlines : runningDeadlines(timeline);
   const awsEndpoint = later<string>();
   const functions = runFunctions({
     declaration,
@@ -96,8 +102,9 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   });
   const calls = asynchronousCalls({ declaration, functions, timeline, queues });
   const mappings = createStreamMappings({ declaration, identities, functions, timeline, queues });
-  const services = await startServices(
-    { ...options, declaration, identities, functions, timeline, mappings },
+  const events = createEventBus({ declaration, identities, calls, queues, report: notice });
+  const { services, stepFunctions, mailbox } = await startServices(
+    { ...options, declaration, identities, functions, timeline, mappings, events, clockStands },
     closing,
   );
   const port = await startAwsPort({
@@ -120,6 +127,8 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     identities,
     functions,
     queues,
+    stepFunctions,
+    mailbox,
     timeline,
     moveTo,
     stop: () => closing.close(),

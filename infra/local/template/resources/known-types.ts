@@ -6,8 +6,8 @@ import { iamTypes } from './iam.ts';
 import { kmsTypes } from './kms.ts';
 import { lambdaTypes } from './lambda.ts';
 import { sesTypes } from './ses.ts';
+import { settingsTypes } from './settings.ts';
 import { sqsTypes } from './sqs.ts';
-import { ssmTypes } from './ssm.ts';
 import { statesTypes } from './states.ts';
 
 /** Every resource type that the twin runs. Anything else stands in `left-out.ts` with a reason, or is refused. */
@@ -20,7 +20,7 @@ export const knownTypes = {
   ...kmsTypes,
   ...lambdaTypes,
   ...sesTypes,
-  ...ssmTypes,
+  ...settingsTypes,
   ...sqsTypes,
   ...statesTypes,
 };
