@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Services } from '../store/services.ts';
 import { STYLE_PATH } from './assets.ts';
 import { ChooseMunicipality, Notice } from './notices.tsx';
-import { localeOf, municipalityOfRequest, type PageVariables, pageOf } from './page-context.ts';
+import { localeOf, municipalityOfRequest, type Page, type PageVariables, pageOf } from './page-context.ts';
 import { styleSheet } from './style.ts';
 
 export type PageApp = Hono<PageVariables>;
@@ -16,13 +16,8 @@ const YEAR_SECONDS = 365 * 86_400;
  */
 export const pageApp = (services: Services, onAccident: (error: Error) => void): PageApp => {
   const app: PageApp = new Hono<PageVariables>();
-  app.use(securityHeaders);
-  app.get(STYLE_PATH, (c) => {
-    c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
-    return c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' });
-  });
+  everyPage(app, onAccident);
   app.use(async (c, next) => {
-    c.header('cache-control', 'no-store');
     const { chosen, all } = await municipalityOfRequest(c, services);
     const locale = localeOf(c);
     if (!chosen)
@@ -30,16 +25,34 @@ export const pageApp = (services: Services, onAccident: (error: Error) => void):
     c.set('page', pageOf(locale, chosen, c.req.path));
     return next();
   });
-  app.notFound((c) =>
-    c.html(<Notice page={c.get('page')} title="layout.notFoundTitle" text="layout.notFoundText" />, 404),
-  );
+  return app;
+};
+
+/** What holds for the pages of every audience, however it learns its municipality. */
+export const everyPage = <V extends PageVariables>(
+  app: Hono<V>,
+  onAccident: (error: Error) => void,
+): void => {
+  app.use(securityHeaders);
+  app.get(STYLE_PATH, (c) => {
+    c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+    return c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
+  app.use(async (c, next) => {
+    c.header('cache-control', 'no-store');
+    return next();
+  });
+  app.notFound((c) => {
+    const page: Page | undefined = c.get('page');
+    if (!page) return c.text('Not found', 404);
+    return c.html(<Notice page={page} title="layout.notFoundTitle" text="layout.notFoundText" />, 404);
+  });
   app.onError((error, c) => {
     onAccident(error);
-    const page = c.get('page');
+    const page: Page | undefined = c.get('page');
     if (!page) return c.text('Service unavailable', 500);
     return c.html(<Notice page={page} title="layout.brokenTitle" text="layout.brokenText" />, 500);
   });
-  return app;
 };
 
 const securityHeaders = secureHeaders({

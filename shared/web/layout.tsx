@@ -3,12 +3,16 @@ import { localText } from '../domain/municipality/schema.ts';
 import { STYLE_PATH } from './assets.ts';
 import type { Page } from './page-context.ts';
 
+export type NavigationLink = { href: string; label: string };
+
 type LayoutProps = {
   page: Page;
   title: string;
   children: Child;
   /** The links at the top; the public ones unless an audience has its own. */
-  navigation?: { href: string; label: string }[];
+  navigation?: NavigationLink[];
+  /** What stands beside the navigation: who is signed in. */
+  beside?: Child;
   /** For the desk's tables. */
   wide?: boolean;
 };
@@ -20,7 +24,7 @@ const publicNavigation = ({ t }: Page) => [
 ];
 
 /** Every page: works without JavaScript, at 320 px, by keyboard, and names the complaints desk (R5(7)). */
-export const Layout: FC<LayoutProps> = ({ page, title, children, navigation, wide }) => (
+export const Layout: FC<LayoutProps> = ({ page, title, children, navigation, beside, wide }) => (
   <html lang={page.locale}>
     <head>
       <meta charset="utf-8" />
@@ -34,7 +38,7 @@ export const Layout: FC<LayoutProps> = ({ page, title, children, navigation, wid
         {page.t('layout.skipToContent')}
       </a>
       <DemoNotice page={page} />
-      <Header page={page} links={navigation ?? publicNavigation(page)} />
+      <Header page={page} links={navigation ?? publicNavigation(page)} beside={beside} />
       <main id="content" tabindex={-1}>
         <h1>{title}</h1>
         {children}
@@ -51,7 +55,7 @@ const DemoNotice: FC<{ page: Page }> = ({ page }) =>
     </aside>
   ) : null;
 
-const Header: FC<{ page: Page; links: { href: string; label: string }[] }> = ({ page, links }) => (
+const Header: FC<{ page: Page; links: NavigationLink[]; beside?: Child }> = ({ page, links, beside }) => (
   <header>
     <div class="band">
       <p class="service">
@@ -75,6 +79,7 @@ const Header: FC<{ page: Page; links: { href: string; label: string }[] }> = ({ 
           </li>
         </ul>
       </nav>
+      {beside}
     </div>
   </header>
 );

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { localText, type Municipality } from '../domain/municipality/schema.ts';
 import { type Locale, type MessageKey, speak } from '../words/translate.ts';
 import { STYLE_PATH } from './assets.ts';
@@ -12,29 +12,62 @@ export const Notice: FC<{ page: Page; title: MessageKey; text: MessageKey }> = (
   </Layout>
 );
 
-/** Where several municipalities share an installation and the address does not say which. */
-export const ChooseMunicipality: FC<{ all: Municipality[]; locale: Locale }> = ({ all, locale }) => {
+/** A page for somebody of whom not even the municipality is known yet. */
+export const BarePage: FC<{ locale: Locale; title: string; children: Child }> = ({
+  locale,
+  title,
+  children,
+}) => (
+  <html lang={locale}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <link rel="stylesheet" href={STYLE_PATH} />
+      <link rel="icon" href="data:," />
+    </head>
+    <body>
+      <main>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </body>
+  </html>
+);
+
+type BareNoticeProps = {
+  locale: Locale;
+  title: MessageKey;
+  text: MessageKey;
+  link?: { href: string; label: MessageKey };
+};
+
+/** Says one thing to such a person, and where to go on. */
+export const BareNotice: FC<BareNoticeProps> = ({ locale, title, text, link }) => {
   const t = speak(locale);
   return (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{t('layout.serviceName')}</title>
-        <link rel="stylesheet" href={STYLE_PATH} />
-      </head>
-      <body>
-        <main>
-          <h1>{t('layout.chooseMunicipality')}</h1>
-          <ul>
-            {all.map((one) => (
-              <li>
-                <a href={`/?m=${one.municipality}`}>{localText(one.name, locale)}</a>
-              </li>
-            ))}
-          </ul>
-        </main>
-      </body>
-    </html>
+    <BarePage locale={locale} title={t(title)}>
+      <p>{t(text)}</p>
+      {link ? (
+        <div class="actions">
+          <a class="button" href={link.href}>
+            {t(link.label)}
+          </a>
+        </div>
+      ) : null}
+    </BarePage>
   );
 };
+
+/** Where several municipalities share an installation and the address does not say which. */
+export const ChooseMunicipality: FC<{ all: Municipality[]; locale: Locale }> = ({ all, locale }) => (
+  <BarePage locale={locale} title={speak(locale)('layout.chooseMunicipality')}>
+    <ul>
+      {all.map((one) => (
+        <li>
+          <a href={`/?m=${one.municipality}`}>{localText(one.name, locale)}</a>
+        </li>
+      ))}
+    </ul>
+  </BarePage>
+);
