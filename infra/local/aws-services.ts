@@ -9,11 +9,17 @@ import type { Identities } from './identity/access.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { memoryJournal } from './journal/memory-journal.ts';
+import { startKms } from './kms/start-kms.ts';
 import type { EventBus } from './rules/event-bus.ts';
+import { keptSecrets } from './secrets/kept-secrets.ts';
+import { parametersService } from './secrets/parameters-service.ts';
+import { secretsService } from './secrets/secrets-service.ts';
 import { type Mailbox, MailboxEntry } from './ses/mailbox.ts';
 import { type Ses, startSes } from './ses/start-ses.ts';
+import { sqsService } from './sqs/sqs-service.ts';
 import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
+import type { Queues } from './streams/queues.ts';
 import type { StreamMappings } from './streams/stream-mappings.ts';
 import type { Declaration } from './template/declaration.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
@@ -26,6 +32,7 @@ export type ServicesParts = {
   timeline: Timeline;
   mappings: StreamMappings;
   events: EventBus;
+  queues: Queues;
   clockStands: boolean;
   folder?: string | undefined;
   engineEndpoint?: string | undefined;
@@ -40,8 +47,14 @@ export type HomeServices = {
 };
 
 export const startServices = async (parts: ServicesParts, closing: Closing): Promise<HomeServices> => {
-  const services: Record<string, AwsService> = {};
-  services.dynamodb = await tables(parts, closing);
+  const { declaration, folder, queues } = parts;
+  const services: Record<string, AwsService> = {
+    kms: await startKms({ declaration, folder }),
+    secretsmanager: secretsService(await keptSecrets(declaration, folder)),
+    ssm: parametersService(declaration),
+    sqs: sqsService(declaration, queues),
+    dynamodb: await tables(parts, closing),
+  };
   const ses = await mail(parts, closing);
   services.ses = ses.service;
   const stepFunctions = await workflows(parts, services, closing);

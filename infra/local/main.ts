@@ -58,6 +58,8 @@ const endOnSignals = (twin: Twin): void => {
   process.on('SIGINT', end);
 };
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 try {
   const twin = await start();
   endOnSignals(twin);

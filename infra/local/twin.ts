@@ -104,7 +104,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const mappings = createStreamMappings({ declaration, identities, functions, timeline, queues });
   const events = createEventBus({ declaration, identities, calls, queues, report: notice });
   const { services, stepFunctions, mailbox } = await startServices(
-    { ...options, declaration, identities, functions, timeline, mappings, events, clockStands },
+    { ...options, declaration, identities, functions, timeline, mappings, events, queues, clockStands },
     closing,
   );
   const port = await startAwsPort({

@@ -19,6 +19,10 @@ export const functionEnvironment = (
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.properties.MemorySize),
+    // Only what went wrong: the twin's standard output belongs to the program that started it.
+    AWS_LAMBDA_LOG_LEVEL: 'WARN',
+    // Deployed functions run on a newer Node than the machine may have.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...fn.properties.Environment?.Variables,
   };
 };
