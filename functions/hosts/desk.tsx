@@ -1,0 +1,25 @@
+import { openServices } from '../../shared/store/open-store.ts';
+import { deskApp } from '../../shared/web/desk.tsx';
+import { openIdIssuer } from '../sign-in/issuer.ts';
+import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
+import { DeskEnvironment } from './environments.ts';
+import { logAccident, pageHost } from './page-host.ts';
+
+const environment = DeskEnvironment.parse(process.env);
+const services = openServices(environment, process.env);
+const issuer = openIdIssuer(
+  {
+    issuer: environment.SIGN_IN_ISSUER,
+    client: environment.SIGN_IN_CLIENT,
+    publicOrigin: environment.PUBLIC_ORIGIN,
+  },
+  services.clock,
+);
+const app = deskApp(services, {
+  onAccident: logAccident,
+  mountSignIn: mountSignIn(services, issuer, logAccident),
+});
+mountSignOut(app, services, issuer);
+
+/** Everything that staff see. */
+export const handler = pageHost(app);

@@ -1,9 +1,10 @@
+import type { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
-import type { PageApp } from '../../shared/web/app.tsx';
+import type { PageVariables } from '../../shared/web/page-context.ts';
 import { hosted, logger } from './host.ts';
 
 /** The function behind one audience's pages. */
-export const pageHost = (app: PageApp) => {
+export const pageHost = <V extends PageVariables>(app: Hono<V>) => {
   const answer = handle(app);
   return hosted(answer as (event: unknown, context: unknown) => ReturnType<typeof answer>);
 };

@@ -2,15 +2,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
+import type { Principal } from '../domain/access/principal.ts';
 import type { Staff } from '../domain/staff/schema.ts';
 import { type Session, sessionHolds } from '../domain/staff/session.ts';
+import { carryOut } from '../store/command.ts';
 import { staffKey } from '../store/keys.ts';
-import type { Kept } from '../store/records.ts';
 import { staffRecords } from '../store/registry.ts';
 import type { Services } from '../store/services.ts';
 import { mintSession, sessionOf, sessions } from '../store/sessions.ts';
 import { removing } from '../store/writes.ts';
 import { isSecure } from './page-context.ts';
+
+type StaffPrincipal = Extract<Principal, { who: 'staff' }>;
 
 /** The browser's half of a session. */
 export const SESSION_COOKIE = 'desk';
@@ -23,10 +26,17 @@ const cookie = (c: Context) =>
 /** Somebody who is signed in. */
 export type SignedIn = { staff: Staff; token: string };
 
-/** Begins a session for somebody whom the sign-in has vouched for. */
-export const beginSession = async (c: Context, services: Services, staff: Staff): Promise<void> => {
+/** Begins a session for somebody whom the sign-in has vouched for; the audit remembers it. */
+export const beginSession = async (
+  c: Context,
+  services: Services,
+  staff: Staff,
+  by: Principal,
+): Promise<void> => {
+  const { municipality, staffId } = staff;
   const { token, session, writes } = mintSession(services, staff);
-  const outcome = await services.store.commit(writes);
+  const audit = [{ by, subject: staffId, fact: 'SignedIn', about: {} }];
+  const outcome = await carryOut(services, { municipality, writes, audit });
   if (!outcome.ok) throw new Error(`A session could not be kept: ${outcome.refusal.kind}`);
   setCookie(c, SESSION_COOKIE, token, cookie(c));
   rememberSeen(c, session, services.clock.now());
@@ -47,10 +57,16 @@ export const signedIn = async (c: Context, services: Services): Promise<SignedIn
 };
 
 /** Ends the session of this browser, for good. */
-export const endSession = async (c: Context, services: Services): Promise<void> => {
+export const endSession = async (c: Context, services: Services, by: StaffPrincipal): Promise<void> => {
   const token = getCookie(c, SESSION_COOKIE);
-  const kept: Kept<Session> | undefined = token ? await sessionOf(services, token) : undefined;
-  if (kept) await services.store.commit([removing(sessions, kept, 'EndedMeanwhile')]);
+  const kept = token ? await sessionOf(services, token) : undefined;
+  if (kept) {
+    await carryOut(services, {
+      municipality: by.municipality,
+      writes: [removing(sessions, kept, 'EndedMeanwhile')],
+      audit: [{ by, subject: by.staffId, fact: 'SignedOut', about: {} }],
+    });
+  }
   deleteCookie(c, SESSION_COOKIE, { path: '/desk' });
   deleteCookie(c, SEEN_COOKIE, { path: '/desk' });
 };

@@ -71,9 +71,9 @@ const askToSignIn = (c: DeskContext) => {
   return c.html(
     <BareNotice
       locale={localeOf(c)}
-      title="desk.signedOutTitle"
+      title="desk.sessionEndedTitle"
       text="desk.signedOutUnsentText"
-      link={{ href: '/desk/sign-in', label: 'desk.signIn' }}
+      links={[{ href: '/desk/sign-in', label: 'desk.signIn' }]}
     />,
     401,
   );

@@ -39,20 +39,22 @@ type BareNoticeProps = {
   locale: Locale;
   title: MessageKey;
   text: MessageKey;
-  link?: { href: string; label: MessageKey };
+  links?: { href: string; label: MessageKey }[];
 };
 
 /** Says one thing to such a person, and where to go on. */
-export const BareNotice: FC<BareNoticeProps> = ({ locale, title, text, link }) => {
+export const BareNotice: FC<BareNoticeProps> = ({ locale, title, text, links }) => {
   const t = speak(locale);
   return (
     <BarePage locale={locale} title={t(title)}>
       <p>{t(text)}</p>
-      {link ? (
+      {links ? (
         <div class="actions">
-          <a class="button" href={link.href}>
-            {t(link.label)}
-          </a>
+          {links.map((link, index) => (
+            <a class={index === 0 ? 'button' : 'button second'} href={link.href}>
+              {t(link.label)}
+            </a>
+          ))}
         </div>
       ) : null}
     </BarePage>
