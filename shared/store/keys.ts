@@ -16,26 +16,24 @@ export const municipalityKey = (municipality: string): Key => ({
 export const staffKey = (m: string, staffId: string): Key => ({ pk: `${m}#STAFF`, sk: staffId });
 /** Which agencies can be called on? */
 export const agencyKey = (m: string, agencyId: string): Key => ({ pk: `${m}#AGENCIES`, sk: agencyId });
-/** Which facilities are there, and what places had they last? Profile and figures lie side by side. */
+/** Which facilities are there? */
 export const facilityKey = (m: string, facilityId: string): Key => ({
   pk: `${m}#FACILITIES`,
-  sk: `${facilityId}#PROFILE`,
+  sk: facilityId,
 });
-export const vacancyKey = (m: string, facilityId: string): Key => ({
-  pk: `${m}#FACILITIES`,
-  sk: `${facilityId}#VACANCY`,
+/** What places have they? One item per fiscal year: the next year's figures leave alone what holds until 31 March. */
+export const vacancyKey = (m: string, facilityId: string, fiscalYear: number): Key => ({
+  pk: `${m}#VACANCIES`,
+  sk: `${facilityId}#${fiscalYear}`,
 });
+/** How does this municipality show its directory, and which own types has it? */
+export const directorySettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'DIRECTORY' });
 /** Which survey rounds were and are there? */
 export const campaignKey = (m: string, campaignId: string): Key => ({ pk: `${m}#CAMPAIGNS`, sk: campaignId });
 /** Who was asked in this round, and who has answered? */
 export const surveyKey = (m: string, campaignId: string, facilityId: string): Key => ({
   pk: `${m}#CAMPAIGN#${campaignId}`,
   sk: facilityId,
-});
-/** What has this facility answered so far, newest first? (lookup) */
-export const facilitySurveysIndex = (m: string, facilityId: string, openedAt: string) => ({
-  lk: `${m}#FACILITY#${facilityId}#SURVEYS`,
-  ls: openedAt,
 });
 
 // Cases ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,147 @@
+import { Temporal } from 'temporal-polyfill';
+import { tokyoDate } from '../../runtime/clock.ts';
+import { accepted, type Result, refused } from '../../runtime/result.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import { isPastDeadline } from '../campaign/rules.ts';
+import type { StartedCampaign } from '../campaign/schema.ts';
+import type { FacilityId } from '../facility/schema.ts';
+import type { StaffId, TaskId } from '../ids.ts';
+import type { WardCode } from '../municipality/schema.ts';
+import { type PlausibilityQuestion, questionsAbout } from '../vacancy/plausibility.ts';
+import type { Provenance, VacancyFigures } from '../vacancy/schema.ts';
+import { unpackFigures } from './packed.ts';
+import type { Answer, AnsweredBy, AnsweredSurvey, PhonedSurvey, Survey, SurveyDoor } from './schema.ts';
+
+type Instant = Temporal.Instant;
+
+/** A facility that is asked in this round. */
+export const askFacility = (
+  campaign: StartedCampaign,
+  facilityId: FacilityId,
+  ward: WardCode,
+  now: Instant,
+): Extract<Survey, { status: 'asked' }> => ({
+  status: 'asked',
+  municipality: campaign.municipality,
+  campaignId: campaign.campaignId,
+  facilityId,
+  ward,
+  askedAt: now.toString(),
+  reminded: 0,
+});
+
+export type AnswerRefusal =
+  | { kind: 'AnswerAfterDeadline'; deadlineOn: LocalDate }
+  | { kind: 'RoundIsStopped' };
+
+/**
+ * Takes an answer, the first or a better one. A facility may answer until the deadline's day is over; what a
+ * consultant hears on the phone or reads from a sheet counts later too.
+ * Refusals: `AnswerAfterDeadline` with the date, for the facility; `RoundIsStopped` for everybody.
+ */
+export const recordAnswer = (
+  survey: Survey,
+  campaign: StartedCampaign,
+  answer: Answer,
+  came: { door: SurveyDoor; by: AnsweredBy; now: Instant },
+): Result<AnsweredSurvey, AnswerRefusal> => {
+  if (campaign.status === 'stopped') return refused({ kind: 'RoundIsStopped' });
+  if (came.by.who === 'facility' && isPastDeadline(campaign, came.now)) {
+    return refused({ kind: 'AnswerAfterDeadline', deadlineOn: campaign.deadlineOn });
+  }
+  return accepted({
+    ...askedPart(survey),
+    status: 'answered',
+    answer,
+    answeredAt: came.now.toString(),
+    door: came.door,
+    by: came.by,
+  });
+};
+
+/** What to ask back before an answer counts; with `confirmed` it counts as it is. */
+export const openQuestions = (
+  next: VacancyFigures,
+  last: VacancyFigures | undefined,
+  confirmed: boolean,
+): PlausibilityQuestion[] => (confirmed ? [] : questionsAbout(next, last));
+
+/** The facilities that get this reminder: asked by mail, and silent so far. Whoever answered is never among them. */
+export const whoToRemind = (surveys: readonly Survey[], reminder: 1 | 2) =>
+  surveys.filter(
+    (survey): survey is Extract<Survey, { status: 'asked' }> =>
+      survey.status === 'asked' && survey.reminded < reminder,
+  );
+
+/** A reminder lies in the outbox. */
+export const markReminded = (survey: Extract<Survey, { status: 'asked' }>, reminder: 1 | 2): Survey => ({
+  ...survey,
+  reminded: reminder,
+});
+
+/** Hands a silent or unreachable facility over to a consultant's phone. Only one that is asked and has not answered. */
+export const handToPhone = (
+  survey: Extract<Survey, { status: 'asked' }>,
+  taskId: TaskId,
+  why: PhonedSurvey['why'],
+  now: Instant,
+): PhonedSurvey => ({ ...survey, status: 'phoned', taskId, why, phonedFrom: now.toString() });
+
+/** A person gave up asking. An answer that came meanwhile stays. */
+export const leaveFacility = (
+  survey: Survey,
+  why: Extract<Survey, { status: 'left' }>['why'],
+  by: StaffId,
+  now: Instant,
+): Survey =>
+  survey.status === 'answered'
+    ? survey
+    : { ...askedPart(survey), status: 'left', leftAt: now.toString(), leftBy: by, why };
+
+const PROVENANCE_DOOR: Record<SurveyDoor, Provenance['door']> = {
+  link: 'survey',
+  code: 'survey',
+  phone: 'phone',
+  fax: 'fax',
+  import: 'import',
+};
+
+/** The figures that an answer gives, as of the Tokyo day on which it was given. */
+export const figuresOf = (survey: AnsweredSurvey, campaign: StartedCampaign): VacancyFigures => ({
+  facility: survey.facilityId,
+  fiscalYear: campaign.speaksOf.fiscalYear,
+  asOf: tokyoDate(Temporal.Instant.from(survey.answeredAt)).toString(),
+  ...unpackFigures(survey.answer.figures),
+  given: {
+    door: PROVENANCE_DOOR[survey.door],
+    role: survey.by.who === 'facility' ? 'facility' : survey.by.role,
+  },
+});
+
+/** Whether an answer is shown to families now, or waits for the end of its round. */
+export const isPublic = (campaign: StartedCampaign): boolean =>
+  campaign.publication === 'at-once' || campaign.status === 'closed';
+
+/** How a round stands, in numbers of facilities. `asked`: silent so far. */
+export type Progress = Record<Survey['status'] | 'total' | 'undelivered', number>;
+
+export const progressOf = (surveys: readonly Survey[]): Progress => {
+  const count = (test: (survey: Survey) => boolean) => surveys.filter(test).length;
+  return {
+    total: surveys.length,
+    asked: count(({ status }) => status === 'asked'),
+    phoned: count(({ status }) => status === 'phoned'),
+    answered: count(({ status }) => status === 'answered'),
+    left: count(({ status }) => status === 'left'),
+    undelivered: count((survey) => survey.status === 'phoned' && survey.why === 'undelivered'),
+  };
+};
+
+const askedPart = ({ municipality, campaignId, facilityId, ward, askedAt, reminded }: Survey) => ({
+  municipality,
+  campaignId,
+  facilityId,
+  ward,
+  askedAt,
+  reminded,
+});

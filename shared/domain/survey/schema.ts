@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { AgeClass } from '../calendar/age-class.ts';
+import { FacilityId } from '../facility/schema.ts';
+import { CampaignId, StaffId, TaskId } from '../ids.ts';
+import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
+import { StaffRole } from '../staff/schema.ts';
+import { Count } from '../vacancy/schema.ts';
+
+/** The way an answer came in: the mail's link, reference and code typed in, a call, a sheet of paper, a file. */
+export const SurveyDoor = z.enum(['link', 'code', 'phone', 'fax', 'import']);
+export type SurveyDoor = z.infer<typeof SurveyDoor>;
+
+/** Who gave or typed in an answer. */
+export const AnsweredBy = z.discriminatedUnion('who', [
+  z.object({ who: z.literal('facility') }),
+  z.object({ who: z.literal('staff'), staffId: StaffId, role: StaffRole }),
+]);
+export type AnsweredBy = z.infer<typeof AnsweredBy>;
+
+/** Whether children are taken for hours or days (一時預かり). */
+export const TemporaryCare = z.enum(['open', 'full', 'none']);
+export type TemporaryCare = z.infer<typeof TemporaryCare>;
+
+const NumberOrSilence = Count.nullable();
+/** Capacity, enrolled, vacancy, waiting; `null` where nothing was said. */
+const FourNumbers = z.tuple([NumberOrSilence, NumberOrSilence, NumberOrSilence, NumberOrSilence]);
+
+/**
+ * One class as a survey row keeps it. Short on purpose: a row with its answer stays under one kilobyte, so that an
+ * answer costs two small writes.
+ */
+export const PackedClass = z.union([z.literal('no class'), z.literal('not said'), FourNumbers]);
+export type PackedClass = z.infer<typeof PackedClass>;
+
+export const PackedFigures = z.object({
+  classes: z.tuple([PackedClass, PackedClass, PackedClass, PackedClass, PackedClass, PackedClass]),
+  joint: z.array(z.object({ of: z.array(AgeClass).min(2), is: FourNumbers })).max(3),
+});
+export type PackedFigures = z.infer<typeof PackedFigures>;
+
+/** Characters of a facility's remark to the office. A hundred Japanese ones are 300 bytes. */
+export const REMARK_LENGTH = 100;
+
+/** What a facility says in one round. */
+export const Answer = z.object({
+  figures: PackedFigures,
+  temporaryCare: TemporaryCare.optional(),
+  remark: z.string().max(REMARK_LENGTH).optional(),
+  /** True when it said "as before" with one button. */
+  unchanged: z.boolean(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+const asked = {
+  municipality: MunicipalityCode,
+  campaignId: CampaignId,
+  facilityId: FacilityId,
+  ward: WardCode,
+  askedAt: z.string(),
+  /** Reminders put into the outbox so far. */
+  reminded: z.number().int().min(0).max(2),
+};
+
+/**
+ * One facility in one round. The row is also the history and the audit of its answer: who, when, by which door.
+ * `phoned`: a consultant is to call; `left`: a person gave up asking.
+ */
+export const Survey = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('asked'), ...asked }),
+  z.object({
+    status: z.literal('phoned'),
+    ...asked,
+    taskId: TaskId,
+    why: z.enum(['no-address', 'undelivered', 'silent']),
+    phonedFrom: z.string(),
+  }),
+  z.object({
+    status: z.literal('answered'),
+    ...asked,
+    answer: Answer,
+    answeredAt: z.string(),
+    door: SurveyDoor,
+    by: AnsweredBy,
+  }),
+  z.object({
+    status: z.literal('left'),
+    ...asked,
+    leftAt: z.string(),
+    leftBy: StaffId,
+    why: z.enum(['not-reached', 'declined']),
+  }),
+]);
+export type Survey = z.infer<typeof Survey>;
+export type AnsweredSurvey = Extract<Survey, { status: 'answered' }>;
+export type PhonedSurvey = Extract<Survey, { status: 'phoned' }>;

@@ -1,0 +1,57 @@
+import { Campaign } from '../domain/campaign/schema.ts';
+import { Survey } from '../domain/survey/schema.ts';
+import { campaignKey, surveyKey } from './keys.ts';
+import { defineRecords, type Kept } from './records.ts';
+import type { Store } from './store.ts';
+
+export const campaigns = defineRecords<Campaign>({
+  table: 'registry',
+  entity: 'campaign',
+  schema: Campaign,
+  key: (campaign) => campaignKey(campaign.municipality, campaign.campaignId),
+});
+
+/** No index keys: an answer then costs its row and the published figures, nothing else. */
+export const surveys = defineRecords<Survey>({
+  table: 'registry',
+  entity: 'survey',
+  schema: Survey,
+  key: (survey) => surveyKey(survey.municipality, survey.campaignId, survey.facilityId),
+});
+
+export const campaignOf = (
+  store: Store,
+  municipality: string,
+  campaignId: string,
+): Promise<Kept<Campaign> | undefined> => store.find(campaigns, campaignKey(municipality, campaignId));
+
+/** The municipality's rounds, newest first. */
+export const campaignsOf = async (store: Store, municipality: string): Promise<Campaign[]> =>
+  (await store.ask(campaigns, { pk: campaignKey(municipality, '').pk, newestFirst: true })).map(
+    (kept) => kept.value,
+  );
+
+export const surveyOf = (
+  store: Store,
+  municipality: string,
+  campaignId: string,
+  facilityId: string,
+): Promise<Kept<Survey> | undefined> => store.find(surveys, surveyKey(municipality, campaignId, facilityId));
+
+/** Everybody who was asked in a round, by facility id. */
+export const surveysOf = (store: Store, municipality: string, campaignId: string): Promise<Kept<Survey>[]> =>
+  store.ask(surveys, { pk: surveyKey(municipality, campaignId, '').pk });
+
+/** What one facility said in the municipality's last rounds, newest first. */
+export const surveyHistoryOf = async (
+  store: Store,
+  municipality: string,
+  facilityId: string,
+  rounds = 24,
+): Promise<Survey[]> => {
+  const recent = (await campaignsOf(store, municipality)).slice(0, rounds);
+  const kept = await Promise.all(
+    recent.map(({ campaignId }) => surveyOf(store, municipality, campaignId, facilityId)),
+  );
+  return kept.flatMap((one) => (one ? [one.value] : []));
+};
