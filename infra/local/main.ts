@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { openAsRoot } from './demo/open-as-root.ts';
+import { seedDemo } from './demo/seed.ts';
 import { startTwin, type Twin } from './twin.ts';
 
 /** The environment of `npm start`. */
@@ -15,14 +17,16 @@ const Environment = z.object({
 const LONGEST_STOP_MS = 4_500;
 
 const start = async (): Promise<Twin> => {
-  const { PORT, DATA_DIR, CLOCK, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
-  return startTwin({
+  const { PORT, DATA_DIR, DEMO, CLOCK, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
+  const twin = await startTwin({
     port: PORT,
     folder: path.resolve(DATA_DIR),
     clockStartsAtEpochMs: CLOCK === undefined ? undefined : Date.parse(CLOCK),
     engineEndpoint: DYNAMODB_ENDPOINT,
     notice: (line) => console.error(line),
   });
+  if (DEMO === '1') await seedDemo(openAsRoot(twin));
+  return twin;
 };
 
 /** The first line is for programs, the rest for the person who started it. */

@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { localText } from '../domain/municipality/schema.ts';
 import { STYLE_PATH } from './assets.ts';
+import { Document } from './document.tsx';
 import type { Page } from './page-context.ts';
 
 export type NavigationLink = { href: string; label: string };
@@ -25,7 +26,7 @@ const publicNavigation = ({ t }: Page) => [
 
 /** Every page: works without JavaScript, at 320 px, by keyboard, and names the complaints desk (R5(7)). */
 export const Layout: FC<LayoutProps> = ({ page, title, children, navigation, beside, wide }) => (
-  <html lang={page.locale}>
+  <Document locale={page.locale}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -45,7 +46,7 @@ export const Layout: FC<LayoutProps> = ({ page, title, children, navigation, bes
       </main>
       <Footer page={page} />
     </body>
-  </html>
+  </Document>
 );
 
 const DemoNotice: FC<{ page: Page }> = ({ page }) =>

@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import { localText, type Municipality } from '../domain/municipality/schema.ts';
 import { type Locale, type MessageKey, speak } from '../words/translate.ts';
 import { STYLE_PATH } from './assets.ts';
+import { Document } from './document.tsx';
 import { Layout } from './layout.tsx';
 import type { Page } from './page-context.ts';
 
@@ -18,7 +19,7 @@ export const BarePage: FC<{ locale: Locale; title: string; children: Child }> = 
   title,
   children,
 }) => (
-  <html lang={locale}>
+  <Document locale={locale}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -32,7 +33,7 @@ export const BarePage: FC<{ locale: Locale; title: string; children: Child }> = 
         {children}
       </main>
     </body>
-  </html>
+  </Document>
 );
 
 type BareNoticeProps = {

@@ -1,0 +1,26 @@
+import { allMunicipalities, municipalities, staffRecords } from '../../../shared/store/registry.ts';
+import type { Services } from '../../../shared/store/services.ts';
+import { replacing, type Write } from '../../../shared/store/writes.ts';
+import { demoCity } from './city.ts';
+import { demoStaff } from './people.ts';
+
+/** A transaction takes a hundred writes. */
+const WRITES_AT_ONCE = 100;
+
+/** Fills an empty store with the demo city. A store that serves anybody already is left as it is. */
+export const seedDemo = async (services: Services): Promise<boolean> => {
+  if ((await allMunicipalities(services.store)).length > 0) return false;
+  await writeAll(
+    services,
+    demoStaff().map((one) => replacing(staffRecords, one)),
+  );
+  // The city itself comes last: a seeding that was cut short begins again.
+  await writeAll(services, [replacing(municipalities, demoCity)]);
+  return true;
+};
+
+const writeAll = async (services: Services, writes: readonly Write[]): Promise<void> => {
+  for (let start = 0; start < writes.length; start += WRITES_AT_ONCE) {
+    await services.store.commit(writes.slice(start, start + WRITES_AT_ONCE));
+  }
+};
