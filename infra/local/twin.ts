@@ -14,6 +14,7 @@ import { noDeadlines, runningDeadlines } from './functions/deadline.ts';
 import type { Functions } from './functions/invocation.ts';
 import { runFunctions } from './functions/run-functions.ts';
 import { openEntrance } from './http/entrance.ts';
+import { mountLists } from './http/lists.ts';
 import { serveApi } from './http/serve-api.ts';
 import type { Identities } from './identity/access.ts';
 import { createIdentities } from './identity/identities.ts';
@@ -116,6 +117,8 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   });
   closing.add(() => port.close());
   awsEndpoint.tell(port.endpoint);
+  mountLists(entrance, { identities, queues, leftOut: declaration.leftOut });
+  closing.add(() => endWork(timeline));
   // Closed first, while what visitors under way still need is there.
   closing.add(() => entrance.close());
   entrance.serve(serveApi({ declaration, identities, functions, timeline, deadlines, report: notice }));
@@ -133,6 +136,12 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     moveTo,
     stop: () => closing.close(),
   };
+};
+
+/** No timer fires any more; what is under way comes to its end while everything that it calls is still there. */
+const endWork = (timeline: Timeline): Promise<void> => {
+  timeline.stop();
+  return timeline.quiet();
 };
 
 /** A value that one part needs before another part knows it. */

@@ -33,6 +33,14 @@ describe('an intake at home', () => {
   });
 });
 
+describe('what a developer asks of the twin', () => {
+  it.each(['queues', 'grants', 'left-out'])('is listed under /local/%s.json', async (list) => {
+    twin = await aTwin();
+    const answer: unknown = await (await fetch(`${twin.origin}/local/${list}.json`)).json();
+    expect(answer).toBeInstanceOf(Array);
+  });
+});
+
 describe('an error planted in the templates', () => {
   it('a stream mapping that is forgotten delays the mail until the sweeper comes', async () => {
     twin = await aTwin({ alterTemplates: (stacks) => remove(stacks, 'AWS::Lambda::EventSourceMapping') });

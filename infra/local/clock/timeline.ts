@@ -137,7 +137,7 @@ class TwinTimeline implements Timeline {
 
   #settle(): void {
     const next = this.#due.nextAt();
-    const due = next !== undefined && next <= this.nowEpochMs();
+    const due = next !== undefined && next <= this.nowEpochMs() && !this.#stopped;
     if (this.#underWay > 0) return;
     if (due) {
       this.#runDue();
