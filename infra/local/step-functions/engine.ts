@@ -1,19 +1,24 @@
 import type { EngineEntry, MachineRevision } from './executions/engine-entry.ts';
-import type { Execution, ExecutionBirth } from './executions/execution.ts';
+import type { Execution, ExecutionBirth, ItemBirth } from './executions/execution.ts';
+import { ItemRuns } from './executions/item-runs.ts';
 import { Ledger } from './executions/ledger.ts';
 import { type Machine, Registry } from './executions/registry.ts';
 import { Runner } from './executions/runner.ts';
 import { inputDetails } from './history/event.ts';
+import { Nested } from './integrations/nested.ts';
 import type { Json } from './language/json.ts';
 import { JsonataEvaluator } from './language/jsonata/evaluator.ts';
 import { ROOT_FLOW } from './language/program.ts';
 import type { StepFunctionsPorts } from './ports.ts';
 import type { StateWorld } from './states/step.ts';
 
-export type ExecutionStart = { machine: Machine; name: string; input: string } & Pick<
-  ExecutionBirth,
-  'mapRun'
->;
+export type ExecutionStart = {
+  machine: Pick<Machine, 'current' | 'program'>;
+  name: string;
+  input: string;
+  /** For an item of a distributed map, whose execution is named after the map too. */
+  item?: { arn: string; mapRun: ItemBirth };
+};
 
 /** The machines and executions of one twin: what the protocol's actions are done with. */
 export class Engine {
@@ -25,7 +30,8 @@ export class Engine {
   constructor(ports: StepFunctionsPorts) {
     this.ports = ports;
     this.ledger = new Ledger(ports.journal, this.registry);
-    this.runner = new Runner(ports, worldOf(ports), this.ledger);
+    const items = new ItemRuns(this.registry, (start) => this.start(start));
+    this.runner = new Runner(ports, worldOf(ports), this.ledger, items, new Nested(this));
   }
 
   now(): number {
@@ -59,12 +65,12 @@ export class Engine {
   }
 
   /** Begins an execution; it is on the disk before it makes any request. */
-  start({ machine, name, input, mapRun }: ExecutionStart): Execution {
+  start({ machine, name, input, item }: ExecutionStart): Execution {
     const { current } = machine;
     const birth: ExecutionBirth = {
       number: this.registry.nextNumber(),
       name,
-      arn: this.executionArn(current, name),
+      arn: item?.arn ?? this.executionArn(current, name),
       machineArn: current.arn,
       machineName: current.name,
       revision: current.revision,
@@ -72,7 +78,7 @@ export class Engine {
       input,
       startedAt: this.now(),
       ...(current.type === 'EXPRESS' ? { express: true } : {}),
-      ...(mapRun ? { mapRun } : {}),
+      ...(item ? { mapRun: item.mapRun } : {}),
     };
     void this.ledger.write(startedEntry(birth, machine));
     const execution = this.registry.executions.get(birth.number);
@@ -82,7 +88,7 @@ export class Engine {
   }
 }
 
-const startedEntry = (birth: ExecutionBirth, machine: Machine): EngineEntry => {
+const startedEntry = (birth: ExecutionBirth, machine: ExecutionStart['machine']): EngineEntry => {
   const flow = birth.mapRun?.flow ?? ROOT_FLOW;
   const { startedAt: at, input, roleArn } = birth;
   const details = { ...inputDetails(input), roleArn };

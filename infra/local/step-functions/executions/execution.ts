@@ -34,8 +34,10 @@ export type ExecutionBirth = {
   startedAt: number;
   express?: boolean;
   /** For a distributed map's items: the run it belongs to and the item's place in it. */
-  mapRun?: { arn: string; index: number; flow: string; parentNumber: number };
+  mapRun?: ItemBirth;
 };
+
+export type ItemBirth = { arn: string; index: number; flow: string; parentNumber: number };
 
 /** An execution as it is held in memory: its birth, where it stands, and its history as JSON text per transition. */
 export type Execution = {

@@ -47,6 +47,8 @@ export type AskedPhase = {
   /** The request was handed out: it may have been made, and is made again after a crash. */
   started?: boolean;
   submitted?: boolean;
+  /** The execution whose end is the task's end, for `startExecution.sync`. */
+  job?: string;
   timeoutAt?: number;
   heartbeatSeconds?: number;
   heartbeatBy?: number;
@@ -63,11 +65,27 @@ export type FannedPhase = {
   results: (Json | null)[];
   items?: Json[];
   maxConcurrency?: number;
-  failed?: number;
 };
 
 /** A distributed map: its items run as executions of their own. */
-export type MapRunPhase = { kind: 'map-run'; mapRun: string };
+export type MapRunPhase = {
+  kind: 'map-run';
+  mapRun: string;
+  label: string;
+  uuid: string;
+  /** What each execution is started with. */
+  inputs: Json[];
+  results: ItemResult[];
+  maxConcurrency: number;
+  /** How many of them may fail. */
+  tolerated: number;
+};
+
+/** `open` until the item's execution has ended and its end was taken in. */
+export type ItemResult = { kind: 'open' } | { kind: 'succeeded'; output: Json } | { kind: 'failed' };
+
+/** Whether the end of another execution is waited for. */
+export const awaitsJob = ({ phase }: Frame): boolean => phase.kind === 'asked' && phase.job !== undefined;
 
 /** When the frame must be looked at again without anybody's asking; undefined if never. */
 export const wakeAt = (frame: Frame): number | undefined => {

@@ -4,7 +4,7 @@ import type { EngineEntry, KeptExecution, MachineRevision, StepEntry } from './e
 import { type Execution, newExecution } from './execution.ts';
 
 /** A state machine as it stands, and its definition laid out. */
-export type Machine = { current: MachineRevision; program: Program; deleted: boolean };
+export type Machine = { current: MachineRevision; program: Program };
 
 /**
  * Everything the engine knows, as the journal tells it: machines with all revisions in use, executions. Its state is
@@ -80,7 +80,7 @@ export class Registry {
   #applyMachine(revision: MachineRevision): void {
     const program = layOut(readDefinition(revision.definition, revision.type));
     this.#revisions.set(revision.revision, { revision, program });
-    if (!revision.retired) this.machines.set(revision.arn, { current: revision, program, deleted: false });
+    if (!revision.retired) this.machines.set(revision.arn, { current: revision, program });
   }
 
   #applyStarted({ birth, events, frames }: Extract<EngineEntry, { kind: 'started' }>): void {

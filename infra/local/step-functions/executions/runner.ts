@@ -1,15 +1,18 @@
+import { failureDetails } from '../history/event.ts';
 import { ask } from '../integrations/ask.ts';
-import type { TaskAnswer } from '../integrations/task-answer.ts';
+import type { Nested } from '../integrations/nested.ts';
 import type { TaskState, WaitState } from '../language/definition.ts';
 import { stateAt } from '../language/program.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
+import { takeItemEnd } from '../states/map-run.ts';
 import { guarded, runState } from '../states/run-state.ts';
 import { type StateWorld, Step } from '../states/step.ts';
 import { resourceOf } from '../states/task.ts';
-import { takeAnswer, timeOutTask } from '../states/task-answers.ts';
+import { finishTask, takeAnswer, timeOutTask } from '../states/task-answers.ts';
 import { endWaiting } from '../states/wait.ts';
 import type { Execution } from './execution.ts';
-import { type AskedPhase, awaitsAnswer, type Frame, isReady } from './frame.ts';
+import { type AskedPhase, awaitsAnswer, awaitsJob, type Frame, isReady } from './frame.ts';
+import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
 import { armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
 import { Turn } from './turn.ts';
@@ -22,11 +25,15 @@ export class Runner {
   readonly #ports: StepFunctionsPorts;
   readonly #world: StateWorld;
   readonly #ledger: Ledger;
+  readonly #items: ItemRuns;
+  readonly #nested: Nested;
   readonly #turns = new Map<number, Promise<unknown>>();
   readonly #underWay = new Set<string>();
   readonly #whenClosed = new Map<number, ((execution: Execution) => void)[]>();
 
-  constructor(ports: StepFunctionsPorts, world: StateWorld, ledger: Ledger) {
+  constructor(ports: StepFunctionsPorts, world: StateWorld, ledger: Ledger, items: ItemRuns, nested: Nested) {
+    this.#items = items;
+    this.#nested = nested;
     this.#ports = ports;
     this.#world = world;
     this.#ledger = ledger;
@@ -83,15 +90,71 @@ export class Runner {
     const waiting = this.#whenClosed.get(execution.birth.number) ?? [];
     this.#whenClosed.delete(execution.birth.number);
     for (const resolve of waiting) resolve(execution);
+    const parent = this.#items.parentOf(execution);
+    if (parent?.status === 'RUNNING') this.go(parent);
   }
 
   async #goOn(execution: Execution): Promise<void> {
-    for (let ready = execution.frames.filter(isReady); ready.length > 0; ) {
-      for (const { id } of ready) await this.#stepOf(execution, id);
-      ready = execution.frames.filter(isReady);
+    do {
+      for (let ready = execution.frames.filter(isReady); ready.length > 0; ) {
+        for (const { id } of ready) await this.#stepOf(execution, id);
+        ready = execution.frames.filter(isReady);
+      }
+    } while (await this.#advanceItems(execution));
+    for (const frame of execution.frames) {
+      if (awaitsAnswer(frame)) this.#request(execution, frame);
+      if (awaitsJob(frame)) this.#awaitJob(execution, frame);
     }
-    for (const frame of execution.frames) if (awaitsAnswer(frame)) this.#request(execution, frame);
     armTimers(this.#ports.timeline, execution, (late, frame) => this.#wake(late, frame));
+  }
+
+  /** Moves distributed maps on; true if one took the end of an item in, so that the execution may go further. */
+  async #advanceItems(execution: Execution): Promise<boolean> {
+    for (const frame of execution.frames) {
+      const { phase } = frame;
+      if (phase.kind !== 'map-run') continue;
+      const ended = this.#items.advance(execution, frame, phase);
+      if (!ended) continue;
+      await this.change(execution, frame, (step) => takeItemEnd(step, phase, ended.index, ended.end));
+      if (!execution.frames.some((now) => now.phase.kind === 'map-run' && now.phase.mapRun === phase.mapRun))
+        for (const item of this.#items.leftOver(execution, phase)) void this.abort(item, {});
+      return true;
+    }
+    return false;
+  }
+
+  /** Ends an execution from outside; one that has ended already stays as it is. */
+  abort(
+    execution: Execution,
+    why: { error?: string | undefined; cause?: string | undefined },
+  ): Promise<void> {
+    return this.inTurn(execution, async () => {
+      if (execution.status !== 'RUNNING') return;
+      const runs = execution.frames.flatMap(({ phase }) => (phase.kind === 'map-run' ? [phase] : []));
+      const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
+      turn.record('ExecutionAborted', lastEventOf(execution), failureDetails(why));
+      turn.close({ status: 'ABORTED', ...failureDetails(why) });
+      await this.commit(turn);
+      for (const item of runs.flatMap((run) => this.#items.leftOver(execution, run)))
+        void this.abort(item, why);
+    });
+  }
+
+  /** A job can take days: time goes on while it is waited for. */
+  #awaitJob(execution: Execution, frame: Frame): void {
+    const asked = frame.phase as AskedPhase;
+    const key = `${execution.birth.number}/${frame.id}/${asked.scheduled}/job`;
+    if (this.#underWay.has(key)) return;
+    this.#underWay.add(key);
+    const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
+    const ended = this.#nested.ended(asked.job ?? '', state.Resource.endsWith('.sync:2'));
+    void ended
+      .then((answer) =>
+        this.inTurn(execution, () =>
+          this.#whileAsked(execution, frame.id, asked.scheduled, (step) => finishTask(step, answer)),
+        ),
+      )
+      .finally(() => this.#underWay.delete(key));
   }
 
   async #stepOf(execution: Execution, id: number): Promise<void> {
@@ -115,16 +178,26 @@ export class Runner {
   async #askAndTake(execution: Execution, frame: Frame, asked: AskedPhase): Promise<void> {
     await this.#ledger.durable();
     const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
-    const answer = await ask(this.#ports, resourceOf(state), asked, execution.birth.roleArn);
-    await this.inTurn(execution, () => this.#take(execution, frame.id, asked.scheduled, answer));
+    const world = { ports: this.#ports, nested: this.#nested };
+    const answer = await ask(world, resourceOf(state), asked, execution.birth.roleArn);
+    await this.inTurn(execution, () =>
+      this.#whileAsked(execution, frame.id, asked.scheduled, (step, phase) =>
+        takeAnswer(step, phase, answer),
+      ),
+    );
   }
 
   /** An answer to an attempt that is over (timed out, stopped) is nobody's any more. */
-  async #take(execution: Execution, id: number, scheduled: number, answer: TaskAnswer): Promise<void> {
+  async #whileAsked(
+    execution: Execution,
+    id: number,
+    scheduled: number,
+    act: (step: Step, phase: AskedPhase) => Promise<void>,
+  ): Promise<void> {
     const frame = execution.frames.find((candidate) => candidate.id === id);
     if (frame?.phase.kind !== 'asked' || frame.phase.scheduled !== scheduled) return;
     const { phase } = frame;
-    await this.change(execution, frame, (step) => takeAnswer(step, phase, answer));
+    await this.change(execution, frame, (step) => act(step, phase));
   }
 
   #wake(execution: Execution, id: number): void {
@@ -153,8 +226,12 @@ export class Runner {
   /** The execution has lived longer than its machine allows. */
   async #timeOut(execution: Execution): Promise<void> {
     const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
-    turn.record('ExecutionTimedOut', 0, { error: 'States.Timeout' });
-    turn.close({ status: 'TIMED_OUT', error: 'States.Timeout' });
+    turn.record('ExecutionTimedOut', lastEventOf(execution), {});
+    turn.close({ status: 'TIMED_OUT' });
     await this.commit(turn);
   }
 }
+
+/** The last event on the machine's own line. */
+const lastEventOf = ({ frames, events }: Execution): number =>
+  frames.find(({ parent }) => parent === undefined)?.previous ?? events;

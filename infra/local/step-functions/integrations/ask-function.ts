@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../language/json.ts';
 import type { FunctionOutcome, StepFunctionsPorts } from '../ports.ts';
+import { metadata } from './sdk-metadata.ts';
 import type { TaskAnswer } from './task-answer.ts';
 
 type Invocation = { functionArn: string; payload: Json; roleArn: string; requestId: string };
@@ -38,15 +39,12 @@ const invokeAnswer = (payload: Json, requestId: string, at: Date): JsonObject =>
     'X-Amzn-Trace-Id': `root=1-${Math.floor(at.getTime() / 1000).toString(16)}-${requestId.replaceAll('-', '').slice(0, 24)};sampled=0`,
     'Content-Type': 'application/json',
   };
+  const { SdkHttpMetadata = {}, SdkResponseMetadata = {} } = metadata(headers, requestId);
   return {
     ExecutedVersion: '$LATEST',
     Payload: payload,
-    SdkHttpMetadata: {
-      AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-      HttpHeaders: headers,
-      HttpStatusCode: 200,
-    },
-    SdkResponseMetadata: { RequestId: requestId },
+    SdkHttpMetadata,
+    SdkResponseMetadata,
     StatusCode: 200,
   };
 };

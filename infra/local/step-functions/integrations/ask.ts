@@ -3,18 +3,28 @@ import { isJsonObject, type Json } from '../language/json.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
 import { askAws } from './ask-aws.ts';
 import { askFunction, askFunctionDirectly, wholeFunctionArn } from './ask-function.ts';
+import type { Nested } from './nested.ts';
 import type { Resource } from './resource.ts';
 import type { TaskAnswer } from './task-answer.ts';
 
+export type AskWorld = { ports: StepFunctionsPorts; nested: Nested };
+
+/** A task that starts an execution of this engine, and may wait for its end. */
+export const isNestedStart = (resource: Resource): boolean =>
+  resource.kind === 'service' &&
+  resource.service === 'states' &&
+  resource.action === 'startExecution' &&
+  !resource.sdk;
+
 /** Makes a task's request, and tells what came of it; a request that breaks down is a failed task. */
 export const ask = async (
-  ports: StepFunctionsPorts,
+  { ports, nested }: AskWorld,
   resource: Resource,
   asked: AskedPhase,
   roleArn: string,
 ): Promise<TaskAnswer> => {
   try {
-    return await askResource(ports, resource, asked, asked.role ?? roleArn);
+    return await askResource({ ports, nested }, resource, asked, asked.role ?? roleArn);
   } catch (reason) {
     return {
       ok: false,
@@ -30,7 +40,7 @@ const brokenDown = (resource: Resource): string =>
     : 'States.TaskFailed';
 
 const askResource = (
-  ports: StepFunctionsPorts,
+  { ports, nested }: AskWorld,
   resource: Resource,
   { args, requestId }: AskedPhase,
   roleArn: string,
@@ -48,7 +58,8 @@ const askResource = (
     const functionArn = wholeFunctionArn(functionName, ports.region, ports.account);
     return askFunction(ports, { functionArn, payload, roleArn, requestId });
   }
-  return askAws(ports, resource, args, roleArn);
+  if (isNestedStart(resource)) return nested.start(args, requestId);
+  return askAws(ports, resource, args, roleArn, requestId);
 };
 
 const invokeArguments = (args: Json): { functionName: string; payload: Json } => {

@@ -3,7 +3,7 @@ import type { Execution } from '../executions/execution.ts';
 const included = { included: true };
 
 /** An execution as `DescribeExecution` answers it. */
-export const describedExecution = (execution: Execution) => {
+export const described = (execution: Execution) => {
   const { birth, closing } = execution;
   return {
     ...listedExecution(execution),

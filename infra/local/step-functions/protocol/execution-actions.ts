@@ -4,11 +4,10 @@ import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
 import { isTooLarge } from '../language/json.ts';
 import { type Action, action } from './action.ts';
-import { describedExecution, listedExecution } from './describe-execution.ts';
+import { described, listedExecution } from './describe-execution.ts';
 import { existingExecution, existingMachine, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
 import { Refusal } from './refusal.ts';
-import { stopped } from './stop-execution.ts';
 
 const startRequest = z.object({
   stateMachineArn: z.string(),
@@ -18,14 +17,25 @@ const startRequest = z.object({
   includedData: z.string().optional(),
 });
 
-const startExecution = action(startRequest, async (engine, { stateMachineArn, name, input }) => {
+const startExecution = action(
+  startRequest,
+  async (engine, { name = engine.ports.ids.uuid(), ...request }) => {
+    const { birth } = beginExecution(engine, { name, ...request });
+    await engine.ledger.durable();
+    return { executionArn: birth.arn, startDate: birth.startedAt / 1000 };
+  },
+);
+
+/** Starts an execution, or refuses as the service would. */
+export const beginExecution = (
+  engine: Engine,
+  { stateMachineArn, name, input }: { stateMachineArn: string; name: string; input: string },
+): Execution => {
   const machine = existingMachine(engine, stateMachineArn);
   refuseInput(input);
-  if (name !== undefined) refuseName(name);
-  const { birth } = begun(engine, machine, name ?? engine.ports.ids.uuid(), input);
-  await engine.ledger.durable();
-  return { executionArn: birth.arn, startDate: birth.startedAt / 1000 };
-});
+  refuseName(name);
+  return begun(engine, machine, name, input);
+};
 
 /** Starting again what runs with the same name and input is the same start. */
 const begun = (engine: Engine, machine: Machine, name: string, input: string): Execution => {
@@ -63,14 +73,14 @@ const startSyncExecution = action(startRequest, async (engine, { stateMachineArn
   await engine.runner.closed(execution);
   const durationMs = (execution.stoppedAt ?? 0) - execution.birth.startedAt;
   return {
-    ...describedExecution(execution),
+    ...described(execution),
     billingDetails: { billedDurationInMilliseconds: Math.max(100, durationMs), billedMemoryUsedInMB: 64 },
   };
 });
 
 const describeExecution = action(
   z.object({ executionArn: z.string(), includedData: z.string().optional() }),
-  (engine, { executionArn }) => describedExecution(existingExecution(engine, executionArn)),
+  (engine, { executionArn }) => described(existingExecution(engine, executionArn)),
 );
 
 const listExecutions = action(
@@ -115,7 +125,7 @@ const stopExecution = action(
   z.object({ executionArn: z.string(), error: z.string().optional(), cause: z.string().optional() }),
   async (engine, { executionArn, ...why }) => {
     const execution = existingExecution(engine, executionArn);
-    await stopped(engine, execution, why);
+    await engine.runner.abort(execution, why);
     return { stopDate: (execution.stoppedAt ?? engine.now()) / 1000 };
   },
 );

@@ -1,9 +1,11 @@
 import type { ChoiceRule, ChoiceState } from '../language/definition.ts';
-import { EvaluationFailure, runtimeFailure } from '../language/failure.ts';
+import { runtimeFailure } from '../language/failure.ts';
 import type { Json } from '../language/json.ts';
 import { isExpression } from '../language/jsonata/expression.ts';
+import { testHolds } from './choice-test.ts';
 import { dataFlowOf, type Outcome } from './data-flow.ts';
 import { scopeOf, wayOut } from './jsonata-flow.ts';
+import { assignedBy, effectiveInput, pathScope } from './jsonpath-flow.ts';
 import { leave } from './leaving.ts';
 import type { Step } from './step.ts';
 
@@ -13,17 +15,13 @@ export const choose = async (step: Step, state: ChoiceState): Promise<void> => {
     if (!(await holds(step, rule, index))) continue;
     return leave(step, await outcomeOfRule(step, rule, index), rule.Next);
   }
-  if (state.Default === undefined) throw noChoiceMatched();
+  if (state.Default === undefined)
+    throw runtimeFailure('Failed to transition out of the state. The state does not point to a next state.');
   return leave(step, await dataFlowOf(step).outcome(step), state.Default);
 };
 
-const noChoiceMatched = (): EvaluationFailure =>
-  new EvaluationFailure(
-    'States.NoChoiceMatched',
-    'Failed to transition out of the state. The state does not point to a next state.',
-  );
-
 const holds = async (step: Step, rule: ChoiceRule, index: number): Promise<boolean> => {
+  if (step.language === 'JSONPath') return testHolds(rule, pathScope(step, effectiveInput(step)));
   const condition = rule.Condition as Json;
   if (!isExpression(condition)) return condition === true;
   const field = `Choices[${index}]/Condition`;
@@ -32,6 +30,8 @@ const holds = async (step: Step, rule: ChoiceRule, index: number): Promise<boole
 
 /** A rule's own Assign and Output stand for the state's. */
 const outcomeOfRule = async (step: Step, rule: ChoiceRule, index: number): Promise<Outcome> => {
-  if (step.language !== 'JSONata') throw runtimeFailure('only JSONata rules are known');
-  return wayOut(step, rule, scopeOf(step), step.frame.input, `Choices[${index}]/`);
+  if (step.language === 'JSONata')
+    return wayOut(step, rule, scopeOf(step), step.frame.input, `Choices[${index}]/`);
+  const { output } = await dataFlowOf(step).outcome(step);
+  return { output, assigned: assignedBy(step, rule.Assign, effectiveInput(step)) };
 };

@@ -9,6 +9,7 @@ import {
   STATES_TIMEOUT,
   type StateFailure,
 } from '../language/failure.ts';
+import { abortChildren } from './aborting.ts';
 import { dataFlowOf } from './data-flow.ts';
 import { childFailed } from './fan-in.ts';
 import { leave } from './leaving.ts';
@@ -22,21 +23,44 @@ import type { Step } from './step.ts';
 export const fail = async (step: Step, reason: unknown): Promise<void> => {
   const failure = asStateFailure(reason, step.name, step.frame.entered);
   recordEvaluation(step, failure);
+  if (isFatal(failure)) return failExecution(step, failure);
+  abortChildren(step);
+  await answerFor(step, failure);
+};
+
+/** Retries, catches or fails with a failure whose events are recorded already. */
+export const answerFor = async (step: Step, failure: StateFailure): Promise<void> => {
   if (backOff(step, failure)) return;
+  const before = step.frame.previous;
+  recordStateFailed(step);
   const caught = catcherFor(step.state, failure);
   if (!caught) return failFlow(step, failure);
   try {
     const outcome = await dataFlowOf(step).caught(step, failure, caught.catcher, caught.index);
     await leave(step, outcome, caught.catcher.Next);
   } catch (inCatcher) {
-    const second = asStateFailure(inCatcher, step.name, step.frame.entered);
-    recordEvaluation(step, second);
-    await failFlow(step, second);
+    await failInCatcher(step, inCatcher, before);
   }
+};
+
+/** The catcher itself has failed; the service tells it from where the state stood before its first failure. */
+const failInCatcher = async (step: Step, reason: unknown, before: number): Promise<void> => {
+  const failure = asStateFailure(reason, step.name, step.frame.entered);
+  if (step.state.Type !== 'Task') step.become({ previous: before });
+  recordEvaluation(step, failure);
+  if (isFatal(failure)) return failExecution(step, failure);
+  recordStateFailed(step);
+  await failFlow(step, failure);
+};
+
+const recordStateFailed = (step: Step): void => {
+  const { Type } = step.state;
+  if (Type === 'Parallel' || Type === 'Map') step.record(`${Type}StateFailed`);
 };
 
 const recordEvaluation = (step: Step, failure: StateFailure): void => {
   if (failure.error !== STATES_QUERY_EVALUATION_ERROR || failure.location === undefined) return;
+  if (failure.location === 'Items') step.become({ previous: step.beforeEntered });
   step.record('EvaluationFailed', {
     ...failureDetails(failure),
     location: failure.location,
@@ -47,9 +71,16 @@ const recordEvaluation = (step: Step, failure: StateFailure): void => {
 /** Ends the flow with the failure: the execution fails, or the branch's parent does. */
 export const failFlow = async (step: Step, failure: StateFailure): Promise<void> => {
   if (step.frame.parent !== undefined) return childFailed(step, failure);
+  failExecution(step, failure);
+};
+
+export const failExecution = (step: Step, failure: StateFailure): void => {
   step.record('ExecutionFailed', failureDetails(failure));
   step.turn.close({ status: 'FAILED', ...failureDetails(failure) });
 };
+
+/** A failure of the machine itself: no retrier, no catcher and no parent answers for it. */
+export const isFatal = ({ error }: StateFailure): boolean => error === STATES_RUNTIME;
 
 const canFail = (state: State): state is FailableState =>
   state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map';
@@ -75,16 +106,11 @@ const catcherFor = (state: State, failure: StateFailure): { catcher: Catcher; in
   return catcher ? { catcher, index } : undefined;
 };
 
-/** A failure of the machine itself: nothing answers for it. */
-const UNANSWERABLE = new Set([STATES_RUNTIME]);
-
-const matches = ({ ErrorEquals }: Retrier | Catcher, { error, alias }: StateFailure): boolean => {
-  if (error !== undefined && UNANSWERABLE.has(error)) return false;
-  return ErrorEquals.some(
+const matches = ({ ErrorEquals }: Retrier | Catcher, { error, alias }: StateFailure): boolean =>
+  ErrorEquals.some(
     (name) =>
       name === STATES_ALL ||
       name === error ||
       (alias !== undefined && name === alias) ||
       (name === STATES_TASK_FAILED && error !== STATES_TIMEOUT),
   );
-};

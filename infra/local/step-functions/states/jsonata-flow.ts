@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../language/json.ts';
+import { type Json, type JsonObject, jsonTypeOf } from '../language/json.ts';
 import { queryFailure, type Scope } from '../language/jsonata/evaluator.ts';
 import { isExpression } from '../language/jsonata/expression.ts';
 import { evaluateTemplate } from '../language/jsonata/template.ts';
@@ -49,6 +49,17 @@ const typedField = async (
   return step.world.jsonata.evaluateTyped(value, field, scopeOf(step), type);
 };
 
+const itemsIn = (input: Json): Json[] => {
+  if (Array.isArray(input)) return input;
+  throw queryFailure(`Map state input must be an array but was: ${jsonTypeOf(input)}`, 'Items');
+};
+
+const itemScope = (step: Step, index: number, item: Json): Scope => {
+  const scope = scopeOf(step);
+  scope.states.context.Map = { Item: { Index: index, Value: item } };
+  return scope;
+};
+
 export const jsonataFlow: DataFlow = {
   async argumentsOf(step, extra) {
     const template = fieldOf(step, 'Arguments') as Json | undefined;
@@ -75,6 +86,38 @@ export const jsonataFlow: DataFlow = {
         `'${field}' returned an invalid value: ${JSON.stringify(value)}`,
       field,
     );
+  },
+
+  async itemsOf(step) {
+    const template = fieldOf(step, 'Items') as Json | undefined;
+    if (template === undefined) return itemsIn(step.frame.input);
+    if (isExpression(template))
+      return (await step.world.jsonata.evaluateTyped(template, 'Items', scopeOf(step), 'array')) as Json[];
+    return (await evaluateTemplate(step.world.jsonata, template, 'Items', scopeOf(step))) as Json[];
+  },
+
+  async itemInput(step, index, item) {
+    const template = fieldOf(step, 'ItemSelector') as Json | undefined;
+    if (template === undefined) return item;
+    return evaluateTemplate(step.world.jsonata, template, 'ItemSelector', itemScope(step, index, item));
+  },
+
+  async batching(step, batcher) {
+    const { jsonata } = step.world;
+    const numberIn = async (field: 'MaxItemsPerBatch' | 'MaxInputBytesPerBatch'): Promise<number> => {
+      const value = batcher[field];
+      if (!isExpression(value)) return Number(value ?? Number.POSITIVE_INFINITY);
+      return (await jsonata.evaluateTyped(value, `ItemBatcher/${field}`, scopeOf(step), 'number')) as number;
+    };
+    const { BatchInput: template } = batcher;
+    return {
+      most: await numberIn('MaxItemsPerBatch'),
+      mostBytes: await numberIn('MaxInputBytesPerBatch'),
+      batchInput:
+        template === undefined
+          ? undefined
+          : await evaluateTemplate(jsonata, template, 'ItemBatcher/BatchInput', scopeOf(step)),
+    };
   },
 
   async textField(step, field) {

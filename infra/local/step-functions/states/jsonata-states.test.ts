@@ -87,7 +87,7 @@ describe('Choice', () => {
   it('without a rule that holds and without a default fails', async () => {
     expect(await ran(await openScene(), choose, { n: 1 })).toMatchObject({
       status: 'FAILED',
-      error: 'States.NoChoiceMatched',
+      error: 'States.Runtime',
     });
   });
 });

@@ -4,6 +4,8 @@ import { dataFlowOf } from './data-flow.ts';
 import { failByState } from './fail-state.ts';
 import { fail } from './failing.ts';
 import { leave } from './leaving.ts';
+import { startMap } from './map.ts';
+import { startBranches } from './parallel.ts';
 import type { Step } from './step.ts';
 import { askTask, startTask } from './task.ts';
 import { startWaiting } from './wait.ts';
@@ -28,10 +30,13 @@ export const guarded = async (step: Step, act: () => Promise<void>): Promise<voi
 const enter = (step: Step): void => {
   step.become({ enteredAt: step.turn.now, phase: { kind: 'trying' } });
   const { Type } = step.state;
-  const input = JSON.stringify(step.frame.input);
+  const input = isFirst(step) ? step.turn.execution.birth.input : JSON.stringify(step.frame.input);
   const entered = step.record(`${Type}StateEntered`, { name: step.name, ...inputDetails(input) });
   step.become({ entered });
 };
+
+/** The first state of an execution is told with its input as it was written, spaces and all. */
+const isFirst = ({ frame }: Step): boolean => frame.parent === undefined && frame.previous === 0;
 
 const act = async (step: Step): Promise<void> => {
   const { state } = step;
@@ -49,8 +54,9 @@ const act = async (step: Step): Promise<void> => {
     case 'Task':
       return askTask(step, state);
     case 'Parallel':
+      return startBranches(step, state);
     case 'Map':
-      throw new Error(`${state.Type} is not run yet`);
+      return startMap(step, state);
     default:
       return state satisfies never;
   }

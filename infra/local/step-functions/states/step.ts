@@ -18,12 +18,15 @@ export type StateWorld = {
 export class Step {
   readonly world: StateWorld;
   readonly turn: Turn;
+  /** The last event before the current state was entered. */
+  beforeEntered: number;
   #frame: Frame;
 
   constructor(world: StateWorld, turn: Turn, frame: Frame) {
     this.world = world;
     this.turn = turn;
     this.#frame = frame;
+    this.beforeEntered = frame.previous;
   }
 
   get frame(): Frame {

@@ -4,7 +4,7 @@ import type { Resource } from '../integrations/resource.ts';
 import type { TaskAnswer } from '../integrations/task-answer.ts';
 import type { TaskState } from '../language/definition.ts';
 import { STATES_HEARTBEAT_TIMEOUT, STATES_TIMEOUT, StateFailure } from '../language/failure.ts';
-import { isTooLarge, type Json } from '../language/json.ts';
+import { isJsonObject, isTooLarge, type Json } from '../language/json.ts';
 import { dataFlowOf } from './data-flow.ts';
 import { leave, tooLarge } from './leaving.ts';
 import type { Step } from './step.ts';
@@ -21,14 +21,16 @@ const taskOf = (step: Step): { state: TaskState; resource: Resource } => {
   return { state, resource: resourceOf(state) };
 };
 
-/** The request was answered. With a token, that only says it was taken: its holder gives the result. */
+/** The request was answered. With a token or a job, that only says it was taken: the result comes later. */
 export const takeAnswer = async (step: Step, asked: AskedPhase, answer: TaskAnswer): Promise<void> => {
-  if (!answer.ok || asked.token === undefined) return finishTask(step, answer);
   const { resource } = taskOf(step);
+  const waitsForJob = resource.kind === 'service' && resource.pattern.startsWith('sync');
+  if (!answer.ok || (asked.token === undefined && !waitsForJob)) return finishTask(step, answer);
   const text = JSON.stringify(answer.output);
   if (isTooLarge(text)) return finishTask(step, answer);
   step.record('TaskSubmitted', { ...outputDetails(text), ...namesOf(resource) });
-  step.become({ phase: { ...asked, submitted: true } });
+  const job = waitsForJob && isJsonObject(answer.output) ? { job: String(answer.output.ExecutionArn) } : {};
+  step.become({ phase: { ...asked, submitted: true, ...job } });
 };
 
 /** The task has its result, or has failed for good. */

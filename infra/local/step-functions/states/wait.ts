@@ -1,5 +1,7 @@
 import type { WaitState } from '../language/definition.ts';
+import { runtimeFailure } from '../language/failure.ts';
 import { queryFailure } from '../language/jsonata/evaluator.ts';
+import { expressionIn } from '../language/jsonata/expression.ts';
 import { epochMsOf } from '../language/timestamp.ts';
 import { dataFlowOf } from './data-flow.ts';
 import { leave } from './leaving.ts';
@@ -22,9 +24,18 @@ const endOfWait = async (step: Step, state: WaitState): Promise<number> => {
   const timestamp = (await flow.textField(step, 'Timestamp')) ?? '';
   const instant = epochMsOf(timestamp);
   if (instant !== undefined) return instant;
-  throw queryFailure(
-    `The JSONata expression '${(state.Timestamp ?? '').slice(2, -2).trim()}' specified for the field 'Timestamp' ` +
-      `returned an invalid timestamp: ${timestamp}`,
+  throw step.language === 'JSONata' ? badExpression(state, timestamp) : badPath(state, timestamp);
+};
+
+const badExpression = ({ Timestamp: marked = '' }: WaitState, timestamp: string): Error =>
+  queryFailure(
+    `The JSONata expression '${expressionIn(marked)}' specified for the field 'Timestamp' returned a value that is ` +
+      `not a valid ISO-8601 extended offset date-time format string: ${timestamp}`,
     'Timestamp',
   );
-};
+
+const badPath = ({ TimestampPath: path = '' }: WaitState, timestamp: string): Error =>
+  runtimeFailure(
+    'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ' +
+      `${path} == ${timestamp}`,
+  );

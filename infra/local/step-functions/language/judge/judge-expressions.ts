@@ -1,5 +1,4 @@
 import jsonata from 'jsonata';
-import type { QueryLanguage, State } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { expressionIn, isExpression } from '../jsonata/expression.ts';
 import type { Findings } from './diagnostic.ts';
@@ -30,13 +29,7 @@ const JSONATA_FIELDS = [
 ];
 
 /** Judges that every expression can be read, long before it is evaluated. */
-export const judgeExpressions = (
-  state: JsonObject,
-  _type: State['Type'],
-  language: QueryLanguage,
-  found: Findings,
-) => {
-  if (language !== 'JSONata') return;
+export const judgeExpressions = (state: JsonObject, found: Findings) => {
   for (const field of JSONATA_FIELDS) {
     const value = state[field];
     if (value !== undefined) judgeTemplate(value, found.at(field));

@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Findings } from './diagnostic.ts';
 import { CATCHER_FIELDS, RETRIER_FIELDS } from './fields.ts';
 import { judgeTarget, refuseUnknown, requireFields } from './judge-flow.ts';
+import { judgeResultPath, judgeTemplate } from './judge-paths.ts';
 
 export const judgeRetriers = (retriers: Json | undefined, found: Findings) =>
   eachOf(retriers, found, (retrier, here, isLast) => {
@@ -28,6 +29,10 @@ export const judgeCatchers = (
     refuseUnknown(catcher, CATCHER_FIELDS[language], here);
     requireFields(catcher, ['Next'], here);
     judgeErrors(catcher, here, isLast);
+    if (language === 'JSONPath') {
+      judgeResultPath(catcher.ResultPath, here.at('ResultPath'));
+      if (catcher.Assign !== undefined) judgeTemplate(catcher.Assign, here.at('Assign'));
+    }
     if (typeof catcher.Next === 'string') judgeTarget(catcher.Next, "'Next'", siblings, here.at('Next'));
   });
 

@@ -1,6 +1,8 @@
 import { readResource } from '../../integrations/resource.ts';
 import type { QueryLanguage, State } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isExpression } from '../jsonata/expression.ts';
+import { epochMsOf } from '../timestamp.ts';
 import type { Findings } from './diagnostic.ts';
 import { FLOW_FIELDS, hasWayOut, isStateType, knownFields, requiredFields } from './fields.ts';
 import { judgeChoices } from './judge-choices.ts';
@@ -8,6 +10,7 @@ import { judgeExpressions } from './judge-expressions.ts';
 import { judgeCatchers, judgeRetriers } from './judge-failures.ts';
 import { type Judging, judgeFlow, judgeTarget, refuseUnknown, requireFields } from './judge-flow.ts';
 import { judgeMap } from './judge-map.ts';
+import { judgePaths } from './judge-paths.ts';
 
 /** Judges one state: its type, its fields in its language, where it goes, and what only its type has. */
 export const judgeState = (state: JsonObject, siblings: JsonObject, judging: Judging, found: Findings) => {
@@ -18,7 +21,8 @@ export const judgeState = (state: JsonObject, siblings: JsonObject, judging: Jud
   requireFields(state, requiredFields(type), found);
   refuseUnknown(state, knownFields(type, language), found);
   if (hasWayOut(type)) judgeWayOut(state, siblings, found);
-  judgeExpressions(state, type, language, found);
+  if (language === 'JSONata') judgeExpressions(state, found);
+  else judgePaths(state, found);
   judgeRetriers(state.Retry, found.at('Retry'));
   judgeCatchers(state.Catch, language, siblings, found.at('Catch'));
   judgeByType(type, state, language, siblings, judging, found);
@@ -57,7 +61,7 @@ const judgeByType = (
   if (type === 'Wait') judgeWait(state, language, found);
   if (type === 'Task') judgeTask(state, judging, found);
   if (type === 'Parallel') judgeBranches(state.Branches, judging, found.at('Branches'));
-  if (type === 'Map') judgeMap(state, judging, found);
+  if (type === 'Map') judgeMap(state, language, judging, found);
 };
 
 const judgeWait = (state: JsonObject, language: QueryLanguage, found: Findings) => {
@@ -67,6 +71,10 @@ const judgeWait = (state: JsonObject, language: QueryLanguage, found: Findings) 
       : ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'];
   if (ways.filter((way) => state[way] !== undefined).length !== 1)
     found.say(`Exactly one of these fields is required: [${ways.join(', ')}]`);
+  const { Timestamp: timestamp } = state;
+  const evaluated = language === 'JSONata' && isExpression(timestamp);
+  if (timestamp !== undefined && !evaluated && epochMsOf(String(timestamp)) === undefined)
+    found.at('Timestamp').say('String does not match RFC3339 timestamp');
 };
 
 const judgeTask = ({ Resource: resource }: JsonObject, judging: Judging, found: Findings) => {

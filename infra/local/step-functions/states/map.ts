@@ -1,0 +1,58 @@
+import type { FannedPhase } from '../executions/frame.ts';
+import type { MapState } from '../language/definition.ts';
+import type { Json } from '../language/json.ts';
+import { flowKey } from '../language/program.ts';
+import { dataFlowOf } from './data-flow.ts';
+import { childFrame, finishFan } from './fan-in.ts';
+import { startMapRun } from './map-run.ts';
+import type { Step } from './step.ts';
+
+/** How many iterations of an inline map run at once when it sets no limit. Source: service quotas. */
+const MOST_INLINE_AT_ONCE = 40;
+
+export const isDistributed = ({ ItemProcessor, Iterator: iterator }: MapState): boolean =>
+  (ItemProcessor ?? iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
+
+/** Starts a map: inside the execution, or as a run of executions of their own. */
+export const startMap = async (step: Step, state: MapState): Promise<void> => {
+  const flow = dataFlowOf(step);
+  const items = await flow.itemsOf(step);
+  const started = step.record('MapStateStarted', { length: items.length });
+  const limits = {
+    maxConcurrency: await flow.numberField(step, 'MaxConcurrency'),
+    toleratedCount: await flow.numberField(step, 'ToleratedFailureCount'),
+    toleratedPercentage: await flow.numberField(step, 'ToleratedFailurePercentage'),
+  };
+  if (isDistributed(state)) return startMapRun(step, state, items, limits);
+  const total = items.length;
+  const fan: FannedPhase = {
+    kind: 'fanned',
+    total,
+    started: 0,
+    running: 0,
+    results: new Array(total).fill(null),
+    items,
+    maxConcurrency: Math.min(limits.maxConcurrency || MOST_INLINE_AT_ONCE, MOST_INLINE_AT_ONCE),
+  };
+  step.become({ phase: fan });
+  if (total === 0) return finishFan(step, [], started);
+  await startNextIterations(step, fan, started);
+};
+
+/** Starts as many iterations as may run beside those that do; `previous` is the event that made room. */
+export const startNextIterations = async (step: Step, fan: FannedPhase, previous: number): Promise<void> => {
+  const { items = [], maxConcurrency = MOST_INLINE_AT_ONCE } = fan;
+  let { started, running } = fan;
+  while (started < fan.total && running < maxConcurrency) {
+    await startIteration(step, started, items[started] ?? null, previous);
+    started += 1;
+    running += 1;
+  }
+  step.become({ phase: { ...fan, started, running } });
+};
+
+const startIteration = async (step: Step, index: number, item: Json, previous: number): Promise<void> => {
+  const begun = step.turn.record('MapIterationStarted', previous, { name: step.name, index });
+  const input = await dataFlowOf(step).itemInput(step, index, item);
+  childFrame(step, { index, item, flow: flowKey(step.name, 0), input, previous: begun });
+};

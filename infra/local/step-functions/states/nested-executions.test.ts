@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { jsonata } from '../testing/definitions.ts';
+import { aMachine, described, MORNING, openScene, started, storyOf } from '../testing/scene.ts';
+
+const inner = jsonata({ Rest: { Type: 'Wait', Seconds: 60, Output: { slept: true }, End: true } });
+const failing = jsonata({ Boom: { Type: 'Fail', Error: 'Boom', Cause: 'inside' } });
+
+const start = (suffix: string, machine: string) =>
+  jsonata({
+    Start: {
+      Type: 'Task',
+      Resource: `arn:aws:states:::states:startExecution${suffix}`,
+      Arguments: {
+        StateMachineArn: `arn:aws:states:ap-northeast-1:000000000000:stateMachine:${machine}`,
+        Input: { from: '{% $states.context.Execution.Id %}' },
+      },
+      End: true,
+    },
+  });
+
+describe('a task that starts an execution', () => {
+  it('goes on at once when it does not wait', async () => {
+    const scene = await openScene();
+    await aMachine(scene, inner, 'inner');
+    const arn = await started(scene, start('', 'inner'));
+    const { output, status } = await described(scene, arn);
+    expect(status).toBe('SUCCEEDED');
+    expect(JSON.parse(output ?? '')).toMatchObject({
+      ExecutionArn: expect.stringContaining(':execution:inner:'),
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+    });
+  });
+
+  it('with .sync:2 waits for its end and has its output as JSON', async () => {
+    const scene = await openScene();
+    await aMachine(scene, inner, 'inner');
+    const arn = await started(scene, start('.sync:2', 'inner'));
+    expect((await described(scene, arn)).status).toBe('RUNNING');
+    await scene.timeline.advanceTo(MORNING + 60_000);
+    const { output } = await described(scene, arn);
+    expect(JSON.parse(output ?? '')).toMatchObject({ Status: 'SUCCEEDED', Output: { slept: true } });
+    expect(await storyOf(scene, arn)).toEqual([
+      '1<0 ExecutionStarted',
+      '2<0 TaskStateEntered',
+      '3<2 TaskScheduled',
+      '4<3 TaskStarted',
+      '5<4 TaskSubmitted',
+      '6<5 TaskSucceeded',
+      '7<6 TaskStateExited',
+      '8<7 ExecutionSucceeded',
+    ]);
+  });
+
+  it('with .sync has its output as text, and fails when it fails', async () => {
+    const scene = await openScene();
+    await aMachine(scene, inner, 'inner');
+    await aMachine(scene, failing, 'failing');
+    const good = await started(scene, start('.sync', 'inner'));
+    await scene.timeline.advanceTo(MORNING + 60_000);
+    expect(JSON.parse((await described(scene, good)).output ?? '')).toMatchObject({
+      Output: '{"slept":true}',
+    });
+    const bad = await started(scene, start('.sync', 'failing'));
+    const { error, cause } = await described(scene, bad);
+    expect(error).toBe('States.TaskFailed');
+    expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'FAILED', Error: 'Boom', Cause: 'inside' });
+  });
+
+  it('fails when there is no such machine', async () => {
+    const scene = await openScene();
+    const arn = await started(scene, start('', 'none'));
+    expect((await described(scene, arn)).error).toBe('StepFunctions.StateMachineDoesNotExistException');
+  });
+});
