@@ -2,7 +2,7 @@ import { openServices } from '../../shared/store/open-store.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { rootCredentials } from './aws-port/caller.ts';
 import { REGION } from './template/account.ts';
-import type { Twin } from './twin.ts';
+import type { Declaration } from './template/declaration.ts';
 
 /**
  * The product's store as the root of the twin's account sees it: for the demo city and for tests that set a scene.
@@ -11,7 +11,10 @@ import type { Twin } from './twin.ts';
 export const storeAtHome = ({
   declaration,
   awsEndpoint,
-}: Pick<Twin, 'declaration' | 'awsEndpoint'>): Services => {
+}: {
+  declaration: Declaration;
+  awsEndpoint: string;
+}): Services => {
   const variables = Object.assign(
     {},
     ...declaration

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Hono } from 'hono';
 import { installClock } from '../../shared/runtime/clock.ts';
+import type { Services } from '../../shared/store/services.ts';
 import { startAwsPort } from './aws-port/aws-port.ts';
 import { noFaults } from './aws-port/call-faults.ts';
 import { startServices } from './aws-services.ts';
@@ -14,14 +16,18 @@ import { noDeadlines, runningDeadlines } from './functions/deadline.ts';
 import type { Functions } from './functions/invocation.ts';
 import { runFunctions } from './functions/run-functions.ts';
 import { openEntrance } from './http/entrance.ts';
+import { fetchAnswer } from './http/fetch-answer.ts';
 import { mountLists } from './http/lists.ts';
 import { serveApi } from './http/serve-api.ts';
 import type { Identities } from './identity/access.ts';
 import { createIdentities } from './identity/identities.ts';
+import { createIssuer } from './issuer/issuer.tsx';
 import { createEventBus } from './rules/event-bus.ts';
 import { runSchedules } from './rules/schedules.ts';
 import type { Mailbox } from './ses/mailbox.ts';
+import { staffAtHome } from './staff-at-home.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
+import { storeAtHome } from './store-at-home.ts';
 import { createQueues, type Queues } from './streams/queues.ts';
 import { createStreamMappings } from './streams/stream-mappings.ts';
 import type { Declaration } from './template/declaration.ts';
@@ -52,6 +58,8 @@ export interface Twin {
   identities: Identities;
   functions: Functions;
   queues: Queues;
+  /** The product's store, as the root of the account sees it: to set a scene, and to look at what became of it. */
+  store: Services;
   stepFunctions: StepFunctions;
   mailbox: Mailbox;
   timeline: Timeline;
@@ -59,6 +67,9 @@ export interface Twin {
   moveTo(epochMs: number): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Where the twin's own OpenID issuer answers. */
+const ISSUER_PATH = '/local/issuer';
 
 const repositoryRoot = path.join(import.meta.dirname, '..', '..');
 
@@ -85,7 +96,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const declaration = await declareHome({
     ...options,
     repositoryRoot,
-    surroundings: { origin: entrance.origin, issuer: `${entrance.origin}/local/issuer` },
+    surroundings: { origin: entrance.origin, issuer: `${entrance.origin}${ISSUER_PATH}` },
   });
   const identities = createIdentities(declaration);
   const queues = createQueues(declaration, timeline);
@@ -117,6 +128,16 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   });
   closing.add(() => port.close());
   awsEndpoint.tell(port.endpoint);
+  const store = storeAtHome({ declaration, awsEndpoint: port.endpoint });
+  const issuer = createIssuer({
+    issuer: `${entrance.origin}${ISSUER_PATH}`,
+    declaration,
+    timeline,
+    folder,
+    staffForSignIn: () => staffAtHome(store),
+  });
+  const local = new Hono().route(ISSUER_PATH, issuer);
+  entrance.mount('/local', fetchAnswer(entrance.origin, local.fetch));
   mountLists(entrance, { identities, queues, leftOut: declaration.leftOut });
   closing.add(() => endWork(timeline));
   // Closed first, while what visitors under way still need is there.
@@ -130,6 +151,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     identities,
     functions,
     queues,
+    store,
     stepFunctions,
     mailbox,
     timeline,

@@ -1,4 +1,3 @@
-import { storeAtHome } from '../../infra/local/store-at-home.ts';
 import { startTwin, type Twin, type TwinOptions } from '../../infra/local/twin.ts';
 import { MunicipalityCode, WardCode } from '../../shared/domain/municipality/schema.ts';
 import { municipalities } from '../../shared/store/registry.ts';
@@ -33,7 +32,7 @@ const foundCity = async (twin: Twin): Promise<void> => {
     complaintsDesk: { name: { ja: '相談窓口' }, phone: '000-000-0000', hours: { ja: '平日' } },
     closures: [],
   };
-  await storeAtHome(twin).store.commit([creating(municipalities, city, 'CityExists')]);
+  await twin.store.store.commit([creating(municipalities, city, 'CityExists')]);
 };
 
 /** A browser without JavaScript: keeps cookies, follows no redirect by itself. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StackTemplate } from '../../infra/local/template/template.ts';
 import type { Twin } from '../../infra/local/twin.ts';
-import { aTwin, sendIntake } from './at-home.ts';
+import { aBrowser, aTwin, sendIntake } from './at-home.ts';
 
 let twin: Twin;
 afterEach(() => twin.stop());
@@ -30,6 +30,18 @@ describe('an intake at home', () => {
       {},
     );
     expect(body).toMatchObject({ executions: [{ status: 'RUNNING' }] });
+  });
+});
+
+describe('staff at home', () => {
+  it('sign in through the issuer that the templates name', async () => {
+    twin = await aTwin();
+    const browser = aBrowser(twin.origin);
+    const asked = await browser.get('/desk');
+    const begun = await browser.get(asked.headers.get('location') ?? '');
+    const authorize = begun.headers.get('location') ?? '';
+    expect(authorize).toContain(`${twin.origin}/local/issuer/authorize`);
+    expect((await browser.get(authorize.replace(twin.origin, ''))).status).toBe(200);
   });
 });
 
