@@ -1,5 +1,6 @@
 import { intakeLetters } from '../intake/letters.ts';
 import type { LetterSources } from '../outbox/letters.ts';
+import { vacancyLetters } from '../vacancy/letters.ts';
 
 /** Every letter that the outbox can send, feature by feature. */
-export const allLetters: LetterSources = { ...intakeLetters };
+export const allLetters: LetterSources = { ...intakeLetters, ...vacancyLetters };

@@ -1,4 +1,5 @@
 import type { UndeliveredHandler } from '../outbox/mail-events.ts';
+import { vacancyUndelivered } from '../vacancy/undelivered.ts';
 
 /** By letter: what its feature does when the mail does not arrive for good. */
-export const allUndelivered: Record<string, UndeliveredHandler> = {};
+export const allUndelivered: Record<string, UndeliveredHandler> = { ...vacancyUndelivered };

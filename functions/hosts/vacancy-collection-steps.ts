@@ -1,0 +1,5 @@
+import { vacancyCollectionSteps } from '../vacancy/steps.ts';
+import { stepsHost } from './steps-host.ts';
+
+/** The tasks of the workflow `vacancy-collection`. */
+export const handler = stepsHost(vacancyCollectionSteps);

@@ -4,12 +4,14 @@ import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
+import enVacancy from './en/vacancy.json';
 import jaAccess from './ja/access.json';
 import jaDesk from './ja/desk.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
+import jaVacancy from './ja/vacancy.json';
 
 /** All words that people read, by language and feature. */
 export const catalogue = {
@@ -20,6 +22,7 @@ export const catalogue = {
     layout: jaLayout,
     mail: jaMail,
     matching: jaMatching,
+    vacancy: jaVacancy,
   },
   en: {
     access: enAccess,
@@ -28,5 +31,6 @@ export const catalogue = {
     layout: enLayout,
     mail: enMail,
     matching: enMatching,
+    vacancy: enVacancy,
   },
 };

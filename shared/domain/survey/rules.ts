@@ -8,6 +8,7 @@ import type { FacilityId } from '../facility/schema.ts';
 import type { StaffId, TaskId } from '../ids.ts';
 import type { WardCode } from '../municipality/schema.ts';
 import { type PlausibilityQuestion, questionsAbout } from '../vacancy/plausibility.ts';
+import type { PublishedFigures } from '../vacancy/published.ts';
 import type { Provenance, VacancyFigures } from '../vacancy/schema.ts';
 import { unpackFigures } from './packed.ts';
 import type { Answer, AnsweredBy, AnsweredSurvey, PhonedSurvey, Survey, SurveyDoor } from './schema.ts';
@@ -117,6 +118,16 @@ export const figuresOf = (survey: AnsweredSurvey, campaign: StartedCampaign): Va
     role: survey.by.who === 'facility' ? 'facility' : survey.by.role,
   },
 });
+
+/** An answer as families see it. */
+export const publishedFigures = (survey: AnsweredSurvey, campaign: StartedCampaign): PublishedFigures => {
+  const { temporaryCare } = survey.answer;
+  return {
+    ...figuresOf(survey, campaign),
+    municipality: survey.municipality,
+    ...(temporaryCare ? { temporaryCare } : {}),
+  };
+};
 
 /** Whether an answer is shown to families now, or waits for the end of its round. */
 export const isPublic = (campaign: StartedCampaign): boolean =>

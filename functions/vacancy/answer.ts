@@ -1,0 +1,86 @@
+import type { Principal } from '../../shared/domain/access/principal.ts';
+import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
+import type { CampaignId } from '../../shared/domain/ids.ts';
+import {
+  type AnswerRefusal,
+  isPublic,
+  publishedFigures,
+  recordAnswer,
+} from '../../shared/domain/survey/rules.ts';
+import type {
+  Answer,
+  AnsweredBy,
+  AnsweredSurvey,
+  Survey,
+  SurveyDoor,
+} from '../../shared/domain/survey/schema.ts';
+import { accepted, type Result } from '../../shared/runtime/result.ts';
+import { surveys } from '../../shared/store/campaigns.ts';
+import { carryOut, carryOutOnce } from '../../shared/store/command.ts';
+import { vacancies } from '../../shared/store/facilities.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import type { BrokenBelief } from '../../shared/store/store.ts';
+import { replacing, saving, type Write } from '../../shared/store/writes.ts';
+import { SURVEY_MOVED } from './rounds.ts';
+import { surveyMail } from './survey-mail.ts';
+
+export type GivenAnswer = {
+  campaign: Kept<StartedCampaign>;
+  survey: Kept<Survey>;
+  answer: Answer;
+  door: SurveyDoor;
+  by: AnsweredBy;
+};
+
+/**
+ * Records an answer: the survey row, which is its audit and history, and the published figures. Two items, four write
+ * units. `alongside` is what the desk finishes in the same transaction.
+ * Refusals: those of `recordAnswer`; `SurveyMoved` when somebody else answered at the same moment.
+ */
+export const giveAnswer = async (
+  services: Services,
+  { campaign, survey, answer, door, by }: GivenAnswer,
+  alongside: readonly Write[] = [],
+): Promise<Result<AnsweredSurvey, AnswerRefusal | BrokenBelief>> => {
+  const now = services.clock.now();
+  const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
+  if (!decided.ok) return decided;
+  const published = isPublic(campaign.value)
+    ? [replacing(vacancies, publishedFigures(decided.value, campaign.value))]
+    : [];
+  const outcome = await carryOut(services, {
+    municipality: campaign.value.municipality,
+    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published, ...alongside],
+  });
+  return outcome.ok ? accepted(decided.value) : outcome;
+};
+
+/**
+ * Sends the receipt of an answer, once per press of the button. It is a command of its own, so that the answer stays
+ * small; a receipt that a crash swallowed is sent when the person, who then got no page either, presses again.
+ */
+export const sendReceipt = async (
+  services: Services,
+  campaign: Kept<StartedCampaign>,
+  facilityId: string,
+  onceKey: string,
+): Promise<void> => {
+  const { municipality } = campaign.value;
+  const receipt = surveyMail(services, { kept: campaign }, facilityId, {
+    letter: 'survey-receipt',
+    lane: 'receipt',
+  });
+  const once = { municipality, key: `survey-receipt:${onceKey}`, request: facilityId };
+  await carryOutOnce(services, once, async () =>
+    accepted({ command: { municipality, writes: [], effects: [receipt] }, answer: {} }),
+  );
+};
+
+/** A facility that came by its link. */
+export const facilityPrincipal = (survey: Survey): Extract<Principal, { who: 'facility' }> => ({
+  who: 'facility',
+  municipality: survey.municipality,
+  facilityId: survey.facilityId,
+  campaignId: survey.campaignId as CampaignId,
+});

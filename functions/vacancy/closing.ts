@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { closeRound } from '../../shared/domain/campaign/rules.ts';
+import { publishedFigures } from '../../shared/domain/survey/rules.ts';
+import type { AnsweredSurvey, Survey } from '../../shared/domain/survey/schema.ts';
+import { campaigns, surveys, surveysOf } from '../../shared/store/campaigns.ts';
+import { carryOut } from '../../shared/store/command.ts';
+import { vacancies, vacancyOf } from '../../shared/store/facilities.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { expecting, replacing, saving } from '../../shared/store/writes.ts';
+import {
+  HandTheSilentToThePhone,
+  PublishTheFigures,
+  type WhereNext,
+} from '../../workflows/vacancy-collection/io.ts';
+import { carryOutStep } from '../steps/once.ts';
+import { step } from '../steps/steps.ts';
+import { inBatches } from './batches.ts';
+import { dismissNeedlessTasks, handOver } from './phone-tasks.ts';
+import { ROUND_MOVED, type Round, roundOf, SURVEY_MOVED } from './rounds.ts';
+
+/** From here on a facility's own answer comes too late; a consultant's counts, and is published at once. */
+export const handTheSilentToThePhone = step({
+  ...HandTheSilentToThePhone,
+  run: async (services, { municipality, campaignId }): Promise<WhereNext> => {
+    const round = await roundOf(services, municipality, campaignId);
+    if (round.kept.value.status === 'stopped') return { next: 'stopped' };
+    await close(services, round);
+    const all = await surveysOf(services.store, municipality, campaignId);
+    const silent = all.filter(
+      (kept): kept is Kept<Extract<Survey, { status: 'asked' }>> => kept.value.status === 'asked',
+    );
+    await dismissNeedlessTasks(services, round.kept.value, all);
+    return {
+      next: await handOver(services, { city: round.city, campaign: round.kept.value }, silent, 'silent'),
+    };
+  },
+});
+
+const close = async (services: Services, { kept }: Round): Promise<void> => {
+  if (kept.value.status !== 'open') return;
+  const { municipality, campaignId } = kept.value;
+  await carryOutStep(services, {
+    municipality,
+    writes: [saving(campaigns, kept, closeRound(kept.value, services.clock.now()), ROUND_MOVED)],
+    audit: [
+      {
+        by: { who: 'service', municipality, name: 'vacancy-collection' },
+        subject: campaignId,
+        fact: 'RoundClosed',
+        about: {},
+      },
+    ],
+  });
+};
+
+/** Shows families the answers of a round that waited for its end. An answer bettered meanwhile is published by itself. */
+export const publishTheFigures = step({
+  ...PublishTheFigures,
+  run: async (services, { municipality, campaignId }): Promise<WhereNext> => {
+    const round = await roundOf(services, municipality, campaignId);
+    const { publication } = round.kept.value;
+    if (publication === 'at-once') return { next: 'go-on' };
+    const waiting = await unpublished(services, round);
+    const next = await inBatches(waiting, async (batch) => {
+      const writes = batch.flatMap((kept) => [
+        expecting<Survey>(surveys, kept, SURVEY_MOVED),
+        replacing(vacancies, publishedFigures(kept.value, round.kept.value)),
+      ]);
+      return (await carryOut(services, { municipality, writes })).ok;
+    });
+    return { next };
+  },
+});
+
+/** Answers that are not what is shown, nor older than it. */
+const unpublished = async (services: Services, round: Round): Promise<Kept<AnsweredSurvey>[]> => {
+  const { municipality, campaignId, speaksOf } = round.kept.value;
+  const answered = (await surveysOf(services.store, municipality, campaignId)).filter(
+    (kept): kept is Kept<AnsweredSurvey> => kept.value.status === 'answered',
+  );
+  const shown = await Promise.all(
+    answered.map(({ value }) =>
+      vacancyOf(services.store, municipality, value.facilityId, speaksOf.fiscalYear),
+    ),
+  );
+  return answered.filter((kept, index) => {
+    const known = shown[index]?.value;
+    const next = publishedFigures(kept.value, round.kept.value);
+    return !known || (known.asOf <= next.asOf && !isDeepStrictEqual(known, next));
+  });
+};

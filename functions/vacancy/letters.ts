@@ -1,0 +1,100 @@
+import { isPastDeadline } from '../../shared/domain/campaign/rules.ts';
+import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
+import type { Facility } from '../../shared/domain/facility/schema.ts';
+import { CampaignId, StaffId } from '../../shared/domain/ids.ts';
+import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
+import { progressOf } from '../../shared/domain/survey/rules.ts';
+import type { Survey } from '../../shared/domain/survey/schema.ts';
+import { roundClosedLetter } from '../../shared/mail/vacancy/round-closed.ts';
+import { surveyInvitationLetter } from '../../shared/mail/vacancy/survey-invitation.ts';
+import { surveyReceiptLetter } from '../../shared/mail/vacancy/survey-receipt.ts';
+import { surveyReminderLetter } from '../../shared/mail/vacancy/survey-reminder.ts';
+import { campaignOf, surveyOf, surveysOf } from '../../shared/store/campaigns.ts';
+import { facilityOf } from '../../shared/store/facilities.ts';
+import type { Services } from '../../shared/store/services.ts';
+import type { LetterSource, LetterSources } from '../outbox/letters.ts';
+import { staffAddressee } from '../outbox/staff-addressee.ts';
+
+type About = { campaign: StartedCampaign; facility: Facility; survey: Survey };
+
+const campaignOfEffect = async (services: Services, municipality: string, effect: MailEffect) => {
+  const kept = await campaignOf(services.store, municipality, CampaignId.parse(effect.about.campaignId));
+  if (!kept || kept.value.status === 'draft') throw new Error('A letter about a round that is not there');
+  return kept.value;
+};
+
+const aboutEffect = async (services: Services, municipality: string, effect: MailEffect): Promise<About> => {
+  const facilityId = String(effect.about.facilityId);
+  const campaign = await campaignOfEffect(services, municipality, effect);
+  const [facility, survey] = await Promise.all([
+    facilityOf(services.store, municipality, facilityId),
+    surveyOf(services.store, municipality, campaign.campaignId, facilityId),
+  ]);
+  if (!facility || !survey) throw new Error('A letter to a facility that is not asked');
+  return { campaign, facility, survey: survey.value };
+};
+
+/** A letter to a facility, sent only if it is still wanted when it leaves. Facilities are written to in Japanese. */
+const toFacility = (
+  wanted: (about: About, services: Services) => boolean,
+): Pick<LetterSource, 'addressee' | 'link'> => ({
+  link: (effect) => ({
+    purpose: {
+      opens: 'survey',
+      facilityId: String(effect.about.facilityId),
+      campaignId: CampaignId.parse(effect.about.campaignId),
+    },
+    days: Number(effect.about.linkDays),
+    page: '/survey',
+  }),
+  addressee: async (services, { municipality }, effect) => {
+    const about = await aboutEffect(services, municipality, effect);
+    if (!about.facility.mail || !wanted(about, services)) return 'not-wanted';
+    return { address: about.facility.mail, locale: 'ja' };
+  },
+});
+
+/** Asking and reminding stop at once when the facility answers, the round is stopped, or the deadline passes. */
+const stillAsked = ({ campaign, survey }: About, services: Services): boolean =>
+  campaign.status === 'open' && survey.status === 'asked' && !isPastDeadline(campaign, services.clock.now());
+
+/** The letters of a survey round. */
+export const vacancyLetters: LetterSources = {
+  'survey-invitation': {
+    ...toFacility(stillAsked),
+    write: async (services, municipality, effect, locale, link) => {
+      const { campaign, facility } = await aboutEffect(services, municipality.municipality, effect);
+      return surveyInvitationLetter({ municipality, locale, link, campaign, facilityName: facility.name });
+    },
+  },
+  'survey-reminder': {
+    ...toFacility(stillAsked),
+    write: async (services, municipality, effect, locale, link) => {
+      const { campaign, facility } = await aboutEffect(services, municipality.municipality, effect);
+      const reminder = effect.about.reminder === 1 ? 1 : 2;
+      const facts = { municipality, locale, link, campaign, facilityName: facility.name };
+      return surveyReminderLetter({ ...facts, reminder });
+    },
+  },
+  'survey-receipt': {
+    ...toFacility(({ survey }) => survey.status === 'answered'),
+    write: async (services, municipality, effect, locale, link) => {
+      const { campaign, facility, survey } = await aboutEffect(services, municipality.municipality, effect);
+      if (survey.status !== 'answered') throw new Error('A receipt for an answer that is not there');
+      const facts = { municipality, locale, link, campaign, facilityName: facility.name };
+      return surveyReceiptLetter({ ...facts, answer: survey.answer });
+    },
+  },
+  'round-closed': {
+    addressee: async (services, { municipality }, effect) =>
+      effect.to.who === 'staff'
+        ? staffAddressee(services, municipality, StaffId.parse(effect.to.staffId))
+        : 'not-wanted',
+    write: async (services, municipality, effect, locale) => {
+      const campaign = await campaignOfEffect(services, municipality.municipality, effect);
+      const all = await surveysOf(services.store, municipality.municipality, campaign.campaignId);
+      const progress = progressOf(all.map(({ value }) => value));
+      return roundClosedLetter({ municipality, locale, campaign, progress });
+    },
+  },
+};

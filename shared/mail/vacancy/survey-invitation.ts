@@ -1,0 +1,14 @@
+import { speak } from '../../words/translate.ts';
+import { composeLetter, type Letter } from '../letter.ts';
+import { type SurveyFacts, surveyValues } from './survey-facts.ts';
+
+/** Asks a facility for its places. */
+export const surveyInvitationLetter = (facts: SurveyFacts): Letter => {
+  const t = speak(facts.locale);
+  const values = surveyValues(facts);
+  return composeLetter({
+    ...facts,
+    subject: t('vacancy.invitationSubject', values),
+    body: [t('vacancy.invitationBody', values), t('vacancy.invitationContact', values)],
+  });
+};

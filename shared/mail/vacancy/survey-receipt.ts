@@ -1,0 +1,49 @@
+import { unpackFigures } from '../../domain/survey/packed.ts';
+import type { Answer } from '../../domain/survey/schema.ts';
+import type { ClassFigures, JointFigures } from '../../domain/vacancy/schema.ts';
+import { speak, type Translate } from '../../words/translate.ts';
+import { composeLetter, type Letter } from '../letter.ts';
+import { type SurveyFacts, surveyValues } from './survey-facts.ts';
+
+/** The copy of a facility's answer, class by class. */
+export const surveyReceiptLetter = ({ answer, ...facts }: SurveyFacts & { answer: Answer }): Letter => {
+  const t = speak(facts.locale);
+  const values = surveyValues(facts);
+  const { classes, joint } = unpackFigures(answer.figures);
+  const lines = [
+    ...classes.map((own, age) => classLine(t, t('vacancy.class', { age }), own)),
+    ...joint.map((numbers) => numbersLine(t, jointLabel(t, numbers.classes), numbers)),
+  ];
+  return composeLetter({
+    ...facts,
+    subject: t('vacancy.receiptSubject', values),
+    body: [t('vacancy.receiptBody', values), lines.join('\n')],
+  });
+};
+
+const classLine = (t: Translate, label: string, own: ClassFigures): string => {
+  if (own.exists === false) return t('vacancy.receiptNoClass', { class: label });
+  if (own.exists === 'unknown') return t('vacancy.receiptNotSaid', { class: label });
+  return numbersLine(t, label, own);
+};
+
+type Numbers = Omit<JointFigures, 'classes'>;
+
+const numbersLine = (
+  t: Translate,
+  label: string,
+  { capacity, enrolled, vacancy, waiting }: Numbers,
+): string => {
+  const said = (count: number | undefined) => (count === undefined ? t('vacancy.notSaid') : String(count));
+  return t('vacancy.receiptClass', {
+    class: label,
+    capacity: said(capacity),
+    enrolled: said(enrolled),
+    vacancy: said(vacancy),
+    waiting: said(waiting),
+  });
+};
+
+/** `0〜2歳児あわせて` */
+export const jointLabel = (t: Translate, classes: readonly number[]): string =>
+  t('vacancy.jointClasses', { from: Math.min(...classes), to: Math.max(...classes) });

@@ -1,0 +1,32 @@
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Locale } from './translate.ts';
+
+const INTL_LOCALE: Record<Locale, string> = { ja: 'ja-JP', en: 'en-GB' };
+
+/** A Tokyo date as people read it: `11月13日(金)`, `Friday 13 November`; with the year where it may be another. */
+export const sayDate = (
+  date: LocalDate,
+  locale: Locale,
+  year: 'with year' | 'this year' = 'this year',
+): string =>
+  new Intl.DateTimeFormat(INTL_LOCALE[locale], {
+    // The date alone, read as UTC and written as UTC, whatever the machine's zone.
+    timeZone: 'UTC',
+    ...(year === 'with year' ? { year: 'numeric' } : {}),
+    month: 'long',
+    day: 'numeric',
+    weekday: locale === 'ja' ? 'short' : 'long',
+  }).format(new Date(`${date}T00:00:00Z`));
+
+/** A month of a fiscal year: `2026年12月`, `December 2026`. January to March lie in the next calendar year. */
+export const sayMonth = (
+  { fiscalYear, month }: { fiscalYear: number; month: number },
+  locale: Locale,
+): string => {
+  const year = month < 4 ? fiscalYear + 1 : fiscalYear;
+  return new Intl.DateTimeFormat(INTL_LOCALE[locale], {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+  }).format(new Date(Date.UTC(year, month - 1, 1)));
+};
