@@ -1,16 +1,14 @@
 import path from 'node:path';
 import type { AwsService } from './aws-port/aws-service.ts';
-import type { Timeline } from './clock/timeline.ts';
 import type { Closing } from './closing.ts';
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts';
-import { accidentNotice, type Notice } from './function-reports.ts';
-import type { Functions } from './functions/invocation.ts';
-import type { Identities } from './identity/access.ts';
+import type { Ground } from './ground.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { memoryJournal } from './journal/memory-journal.ts';
 import { startKms } from './kms/start-kms.ts';
-import type { EventBus } from './rules/event-bus.ts';
+import type { MovingParts } from './moving-parts.ts';
+import { accidentNotice } from './notice.ts';
 import { keptSecrets } from './secrets/kept-secrets.ts';
 import { parametersService } from './secrets/parameters-service.ts';
 import { secretsService } from './secrets/secrets-service.ts';
@@ -19,25 +17,8 @@ import { type Ses, startSes } from './ses/start-ses.ts';
 import { sqsService } from './sqs/sqs-service.ts';
 import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
-import type { Queues } from './streams/queues.ts';
-import type { StreamMappings } from './streams/stream-mappings.ts';
-import type { Declaration } from './template/declaration.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
 import { statesService } from './workflows/states-service.ts';
-
-export type ServicesParts = {
-  declaration: Declaration;
-  identities: Identities;
-  functions: Functions;
-  timeline: Timeline;
-  mappings: StreamMappings;
-  events: EventBus;
-  queues: Queues;
-  clockStands: boolean;
-  folder?: string | undefined;
-  engineEndpoint?: string | undefined;
-  notice: Notice;
-};
 
 /** The AWS services that the product uses, each a stand-in, by the name that requests are signed for. */
 export type HomeServices = {
@@ -46,30 +27,39 @@ export type HomeServices = {
   mailbox: Mailbox;
 };
 
-export const startServices = async (parts: ServicesParts, closing: Closing): Promise<HomeServices> => {
-  const { declaration, folder, queues } = parts;
+export const startServices = async (
+  ground: Ground,
+  parts: MovingParts,
+  closing: Closing,
+): Promise<HomeServices> => {
+  const { declaration, queues } = ground;
+  const { folder } = ground.options;
   const services: Record<string, AwsService> = {
     kms: await startKms({ declaration, folder }),
     secretsmanager: secretsService(await keptSecrets(declaration, folder)),
     ssm: parametersService(declaration),
     sqs: sqsService(declaration, queues),
-    dynamodb: await tables(parts, closing),
+    dynamodb: await tables(ground, parts, closing),
   };
-  const ses = await mail(parts, closing);
+  const ses = await mail(ground, parts, closing);
   services.ses = ses.service;
-  const stepFunctions = await workflows(parts, services, closing);
+  const stepFunctions = await workflows(ground, parts, services, closing);
   services.states = statesService(stepFunctions);
   return { services, stepFunctions, mailbox: ses.mailbox };
 };
 
-const tables = async (parts: ServicesParts, closing: Closing): Promise<AwsService> => {
+const tables = async (
+  { options, declaration, timeline }: Ground,
+  { mappings }: MovingParts,
+  closing: Closing,
+): Promise<AwsService> => {
   const dynamodb = await startDynamoDb({
-    declaration: parts.declaration,
-    timeline: parts.timeline,
-    onRecords: (_table, records) => parts.mappings.accept(records),
-    onAccident: (accident) => parts.notice(accidentNotice('expiry of items', accident)),
-    ...(parts.folder ? { folder: parts.folder } : {}),
-    ...(parts.engineEndpoint ? { engineEndpoint: parts.engineEndpoint } : {}),
+    declaration,
+    timeline,
+    onRecords: (_table, records) => mappings.accept(records),
+    onAccident: (accident) => options.notice(accidentNotice('expiry of items', accident)),
+    ...(options.folder ? { folder: options.folder } : {}),
+    ...(options.engineEndpoint ? { engineEndpoint: options.engineEndpoint } : {}),
   });
   closing.add(() => dynamodb.stop());
   return dynamodb.service;
@@ -79,29 +69,37 @@ const tables = async (parts: ServicesParts, closing: Closing): Promise<AwsServic
 const PER_DAY = 50_000;
 const PER_SECOND = 14;
 
-const mail = async (parts: ServicesParts, closing: Closing): Promise<Ses> => {
+const mail = async (
+  { options, declaration, timeline, clockStands }: Ground,
+  { events }: MovingParts,
+  closing: Closing,
+): Promise<Ses> => {
   const ses = await startSes({
-    declaration: parts.declaration,
-    timeline: parts.timeline,
-    journal: await openJournal(parts.folder, 'mail', (value) => MailboxEntry.parse(value)),
-    quota: { perDay: PER_DAY, perSecond: parts.clockStands ? PER_DAY : PER_SECOND },
+    declaration,
+    timeline,
+    journal: await openJournal(options.folder, 'mail', (value) => MailboxEntry.parse(value)),
+    quota: { perDay: PER_DAY, perSecond: clockStands ? PER_DAY : PER_SECOND },
     orderedFate: () => undefined,
-    onEvent: (event) => parts.events.put(event),
-    onAccident: (accident) => parts.notice(accidentNotice('mail events', accident)),
+    onEvent: (event) => events.put(event),
+    onAccident: (accident) => options.notice(accidentNotice('mail events', accident)),
   });
   closing.add(() => ses.stop());
   return ses;
 };
 
 const workflows = async (
-  parts: ServicesParts,
+  { options, declaration, identities, timeline }: Ground,
+  { functions }: MovingParts,
   services: Record<string, AwsService>,
   closing: Closing,
 ): Promise<StepFunctions> => {
   const stepFunctions = await startWorkflows({
-    ...parts,
+    declaration,
+    identities,
+    functions,
+    timeline,
     // Written by the engine alone, in a shape that it versions itself.
-    journal: await openJournal(parts.folder, 'workflows', (value) => value as EngineEntry),
+    journal: await openJournal(options.folder, 'workflows', (value) => value as EngineEntry),
     services: () => services,
     random: Math.random,
   });

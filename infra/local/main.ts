@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { openAsRoot } from './demo/open-as-root.ts';
 import { seedDemo } from './demo/seed.ts';
+import { staffAtHome } from './staff-at-home.ts';
 import { startTwin, type Twin } from './twin.ts';
 
 /** The environment of `npm start`. */
@@ -25,12 +25,12 @@ const start = async (): Promise<Twin> => {
     engineEndpoint: DYNAMODB_ENDPOINT,
     notice: (line) => console.error(line),
   });
-  if (DEMO === '1') await seedDemo(openAsRoot(twin));
+  if (DEMO === '1') await seedDemo(twin.store);
   return twin;
 };
 
 /** The first line is for programs, the rest for the person who started it. */
-const greet = ({ origin, awsEndpoint }: Twin): void => {
+const greet = async ({ origin, awsEndpoint, store }: Twin): Promise<void> => {
   console.log(`ready ${origin}`);
   console.log(`
   families      ${origin}/
@@ -41,6 +41,10 @@ const greet = ({ origin, awsEndpoint }: Twin): void => {
   mail          ${origin}/local/mail
   workflows     ${origin}/local/executions
   AWS protocols ${awsEndpoint}`);
+  const staff = await staffAtHome(store);
+  if (staff.length === 0) return;
+  console.log('\n  sign in at the desk as (no password at home)');
+  for (const { email, name, role } of staff) console.log(`  ${email}  ${name}  ${role}`);
 };
 
 const endOnSignals = (twin: Twin): void => {
@@ -67,7 +71,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 try {
   const twin = await start();
   endOnSignals(twin);
-  greet(twin);
+  await greet(twin);
 } catch (failure) {
   console.error(failure instanceof z.ZodError ? z.prettifyError(failure) : failure);
   process.exit(1);
