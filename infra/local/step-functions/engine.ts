@@ -29,7 +29,7 @@ export class Engine {
 
   constructor(ports: StepFunctionsPorts) {
     this.ports = ports;
-    this.ledger = new Ledger(ports.journal, this.registry);
+    this.ledger = new Ledger(ports.journal, this.registry, () => this.now());
     const items = new ItemRuns(this.registry, (start) => this.start(start));
     this.runner = new Runner(ports, worldOf(ports), this.ledger, items, new Nested(this));
   }
@@ -40,7 +40,7 @@ export class Engine {
 
   /** Reads the journal, and lets every execution that was running go on where it was. */
   async recover(): Promise<void> {
-    for await (const entry of this.ports.journal.entries()) this.registry.apply(entry);
+    await this.ledger.read();
     for (const execution of this.registry.executions.values())
       if (execution.status === 'RUNNING') this.runner.go(execution);
   }

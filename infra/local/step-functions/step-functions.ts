@@ -24,6 +24,8 @@ export interface StepFunctions {
   handle(action: string, body: unknown, caller: Caller): Promise<Reply>;
   /** The machine whose execution made this task token: who may answer it is judged by the machine. */
   machineOfToken(token: string): string | undefined;
+  /** Rewrites the journal without what is over for more than 90 days; the engine does it by itself as it grows. */
+  compact(): Promise<void>;
   /** Waits until everything is on the disk and closes the journal. */
   close(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export const createStepFunctions = async (ports: StepFunctionsPorts): Promise<St
       const place = readTaskToken(token);
       return place && engine.registry.executions.get(place.execution)?.birth.machineArn;
     },
+    compact: () => engine.ledger.compact(),
     close: async () => {
       await engine.ledger.durable();
       await ports.journal.close();

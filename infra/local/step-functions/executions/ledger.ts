@@ -1,23 +1,52 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { EngineEntry } from './engine-entry.ts';
 import type { Registry } from './registry.ts';
+import { compacted } from './retention.ts';
+
+const FEWEST_ENTRIES = 50_000;
+const ENTRIES_PER_EXECUTION = 20;
 
 /** Puts each entry into what the engine knows and into its journal, in the same order. */
 export class Ledger {
   readonly #journal: Journal<EngineEntry>;
   readonly #registry: Registry;
+  readonly #now: () => number;
   #last: Promise<void> = Promise.resolve();
+  #sinceCompaction = 0;
 
-  constructor(journal: Journal<EngineEntry>, registry: Registry) {
+  constructor(journal: Journal<EngineEntry>, registry: Registry, now: () => number) {
     this.#journal = journal;
     this.#registry = registry;
+    this.#now = now;
   }
 
   /** True at once in memory; resolves when it is on the disk. */
   write(entry: EngineEntry): Promise<void> {
     this.#registry.apply(entry);
     this.#last = this.#journal.append(entry);
+    this.#sinceCompaction += 1;
+    return this.#sinceCompaction > this.#mostEntries() ? this.compact() : this.#last;
+  }
+
+  /** Reads what was written before, then lives on. */
+  async read(): Promise<void> {
+    for await (const entry of this.#journal.entries()) {
+      this.#registry.apply(entry);
+      this.#sinceCompaction += 1;
+    }
+    this.#sinceCompaction -= this.#registry.executions.size;
+  }
+
+  /** Puts the present state in the place of everything that led to it. */
+  compact(): Promise<void> {
+    this.#sinceCompaction = 0;
+    this.#last = this.#journal.rewrite(compacted(this.#registry, this.#now()));
     return this.#last;
+  }
+
+  /** A journal is rewritten when it is mostly history: then each entry is written a few times at most. */
+  #mostEntries(): number {
+    return Math.max(FEWEST_ENTRIES, ENTRIES_PER_EXECUTION * this.#registry.executions.size);
   }
 
   /** Resolves when everything written so far is on the disk. */

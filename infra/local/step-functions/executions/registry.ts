@@ -147,23 +147,15 @@ const replaced = <F extends { id: number }>(frames: F[], changed: F[], dropped: 
   return [...byId.values()];
 };
 
-/** An execution as one entry. */
+/** An execution as one entry; its history is put together, so that it takes less room afterwards too. */
 export const keptEntry = (execution: Execution): EngineEntry => {
+  execution.history = [`[${execution.history.map((text) => text.slice(1, -1)).join(',')}]`];
   const { birth, frames, nextFrame, events, history, stoppedAt, closing, redrives, redrivenAt, lastFrames } =
     execution;
-  return {
-    kind: 'kept',
-    kept: {
-      birth,
-      frames,
-      nextFrame,
-      events,
-      history,
-      redrives,
-      ...(stoppedAt === undefined ? {} : { stoppedAt }),
-      ...(closing === undefined ? {} : { closing }),
-      ...(redrivenAt === undefined ? {} : { redrivenAt }),
-      ...(lastFrames === undefined ? {} : { lastFrames }),
-    },
-  };
+  const kept: KeptExecution = { birth, frames, nextFrame, events, history, redrives };
+  if (stoppedAt !== undefined) kept.stoppedAt = stoppedAt;
+  if (closing !== undefined) kept.closing = closing;
+  if (redrivenAt !== undefined) kept.redrivenAt = redrivenAt;
+  if (lastFrames !== undefined) kept.lastFrames = lastFrames;
+  return { kind: 'kept', kept: { ...kept, history: [...history] } };
 };

@@ -73,7 +73,7 @@ const TOLD = [
 
 /** `DescribeExecution`'s answer in the spelling of task results: capital first letters, dates in milliseconds. */
 const describedAsResult = (execution: Execution): JsonObject => {
-  const all: Record<string, unknown> = described(execution);
+  const all: Record<string, unknown> = described(execution, 0);
   const entries = TOLD.filter((name) => all[name] !== undefined).map((name): [string, Json] => {
     const capital = name.charAt(0).toUpperCase() + name.slice(1);
     if (name.endsWith('Date')) return [capital, Math.round(Number(all[name]) * 1000)];

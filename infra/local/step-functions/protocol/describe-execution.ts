@@ -1,9 +1,10 @@
 import type { Execution } from '../executions/execution.ts';
+import { notRedrivable } from './redrive-execution.ts';
 
 const included = { included: true };
 
 /** An execution as `DescribeExecution` answers it. */
-export const described = (execution: Execution) => {
+export const described = (execution: Execution, now: number) => {
   const { birth, closing } = execution;
   return {
     ...listedExecution(execution),
@@ -12,7 +13,7 @@ export const described = (execution: Execution) => {
     ...(closing?.output === undefined ? {} : { output: closing.output, outputDetails: included }),
     ...(closing?.error === undefined ? {} : { error: closing.error }),
     ...(closing?.cause === undefined ? {} : { cause: closing.cause }),
-    ...redriveFacts(execution),
+    ...redriveFacts(execution, now),
   };
 };
 
@@ -28,12 +29,10 @@ export const listedExecution = ({ birth, status, stoppedAt, redrives, redrivenAt
   ...(redrivenAt === undefined ? {} : { redriveDate: redrivenAt / 1000 }),
 });
 
-const redriveFacts = ({ birth, status }: Execution) => {
-  if (birth.express) return {};
-  if (status === 'RUNNING' || status === 'SUCCEEDED')
-    return {
-      redriveStatus: 'NOT_REDRIVABLE',
-      redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-    };
-  return { redriveStatus: 'REDRIVABLE' };
+const redriveFacts = (execution: Execution, now: number) => {
+  if (execution.birth.express) return {};
+  const why = notRedrivable(execution, now);
+  return why === undefined
+    ? { redriveStatus: 'REDRIVABLE' }
+    : { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: why };
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine.ts';
 import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
+import { isRetained } from '../executions/retention.ts';
 import { isTooLarge } from '../language/json.ts';
 import { type Action, action } from './action.ts';
 import { described, listedExecution } from './describe-execution.ts';
@@ -42,7 +43,7 @@ const begun = (engine: Engine, machine: Machine, name: string, input: string): E
   if (machine.current.type === 'EXPRESS') return engine.start({ machine, name, input });
   const arn = engine.executionArn(machine.current, name);
   const known = engine.registry.executionByArn(arn);
-  if (!known) return engine.start({ machine, name, input });
+  if (!known || !isRetained(known, engine.now())) return engine.start({ machine, name, input });
   if (known.status === 'RUNNING' && known.birth.input === input) return known;
   throw new Refusal('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
 };
@@ -73,14 +74,14 @@ const startSyncExecution = action(startRequest, async (engine, { stateMachineArn
   await engine.runner.closed(execution);
   const durationMs = (execution.stoppedAt ?? 0) - execution.birth.startedAt;
   return {
-    ...described(execution),
+    ...described(execution, engine.now()),
     billingDetails: { billedDurationInMilliseconds: Math.max(100, durationMs), billedMemoryUsedInMB: 64 },
   };
 });
 
 const describeExecution = action(
   z.object({ executionArn: z.string(), includedData: z.string().optional() }),
-  (engine, { executionArn }) => described(existingExecution(engine, executionArn)),
+  (engine, { executionArn }) => described(existingExecution(engine, executionArn), engine.now()),
 );
 
 const listExecutions = action(
@@ -111,12 +112,18 @@ const executionsOf = (
 ): Execution[] => {
   if (stateMachineArn !== undefined) existingMachine(engine, stateMachineArn);
   return [...engine.registry.executions.values()]
-    .filter(({ birth, status }) => {
+    .filter((execution) => {
+      const { birth, status } = execution;
       const mine =
         mapRunArn === undefined
           ? birth.machineArn === stateMachineArn && !birth.mapRun
           : birth.mapRun?.arn === mapRunArn;
-      return mine && !birth.express && (statusFilter === undefined || status === statusFilter);
+      return (
+        mine &&
+        !birth.express &&
+        isRetained(execution, engine.now()) &&
+        (statusFilter === undefined || status === statusFilter)
+      );
     })
     .reverse();
 };

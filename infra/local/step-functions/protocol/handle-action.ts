@@ -4,6 +4,7 @@ import type { Action } from './action.ts';
 import { executionActions } from './execution-actions.ts';
 import { historyActions } from './history-actions.ts';
 import { machineActions } from './machine-actions.ts';
+import { redriveActions } from './redrive-execution.ts';
 import { Refusal } from './refusal.ts';
 import { taskActions } from './task-actions.ts';
 
@@ -13,6 +14,7 @@ const ACTIONS: Record<string, Action> = {
   ...machineActions,
   ...executionActions,
   ...historyActions,
+  ...redriveActions,
   ...taskActions,
 };
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
+import { isRetained } from '../executions/retention.ts';
 import { Refusal } from './refusal.ts';
 
 export const existingMachine = (engine: Engine, arn: string): Machine => {
@@ -14,7 +15,7 @@ export const existingMachine = (engine: Engine, arn: string): Machine => {
 export const existingExecution = (engine: Engine, arn: string): Execution => {
   refuseArn(arn);
   const execution = engine.registry.executionByArn(arn);
-  if (!execution || execution.birth.express)
+  if (!execution || execution.birth.express || !isRetained(execution, engine.now()))
     throw new Refusal('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
   return execution;
 };
