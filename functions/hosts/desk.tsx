@@ -1,7 +1,11 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { deskApp } from '../../shared/web/desk.tsx';
+import { mountCaseDesk } from '../case/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
+import { mountTaskDesk } from '../task/desk-pages.tsx';
+import { allTaskRooms } from './all-task-rooms.ts';
+import { allTimelineSources } from './all-timeline-sources.ts';
 import { DeskEnvironment } from './environments.ts';
 import { logAccident, pageHost } from './page-host.ts';
 
@@ -20,6 +24,8 @@ const app = deskApp(services, {
   mountSignIn: mountSignIn(services, issuer, logAccident),
 });
 mountSignOut(app, services, issuer);
+mountTaskDesk(app, services, allTaskRooms);
+mountCaseDesk(app, services, allTimelineSources);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

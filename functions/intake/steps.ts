@@ -1,6 +1,7 @@
 import { mayBeContacted } from '../../shared/domain/case/rules.ts';
 import type { Case } from '../../shared/domain/case/schema.ts';
 import type { StaffId, TaskId } from '../../shared/domain/ids.ts';
+import { takenWait } from '../../shared/domain/intake/waits.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { assignConsultant } from '../../shared/domain/staff/rules.ts';
 import { dueInWorkingDays } from '../../shared/domain/task/rules.ts';
@@ -19,7 +20,6 @@ import {
 import { carryOutStep, carryOutStepOnce } from '../steps/once.ts';
 import { step } from '../steps/steps.ts';
 import { answerWait, holdWait } from '../steps/waiting.ts';
-import { takenWait } from './waits.ts';
 
 /** Working days in which a family's case should be taken. Unit: days. */
 const WORKING_DAYS_TO_TAKE = 2;
@@ -124,7 +124,7 @@ export const intakeSteps = {
 };
 
 const takeCase = async (services: Services, current: Case, dueAt: string): Promise<OpenTask> => {
-  const { municipality, ward, caseId } = current;
+  const { municipality, ward, caseId, reference } = current;
   const consultants = await consultantsOf(services.store, municipality, ward);
   const open = await openTasksOf(services.store, municipality, ward);
   const owner: StaffId | undefined = assignConsultant(consultants, open, current.locale);
@@ -136,7 +136,7 @@ const takeCase = async (services: Services, current: Case, dueAt: string): Promi
     ward,
     ...(owner ? { owner } : {}),
     subject: caseId,
-    about: { caseId },
+    about: { caseId, reference },
     openedAt: services.clock.now().toString(),
     dueAt,
   };

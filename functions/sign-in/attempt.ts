@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Chance } from '../../shared/runtime/chance.ts';
+import { deskPath } from '../../shared/web/desk-path.ts';
 import { isSecure } from '../../shared/web/page-context.ts';
-import { deskPath } from './desk-path.ts';
 
 /** One try to sign in, kept by the browser alone until the issuer sends it back. */
 export const Attempt = z.object({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
-import type { Effect } from '../../shared/domain/outbox/effect.ts';
 import { waits } from '../../shared/store/ledger.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { replacing, type Write } from '../../shared/store/writes.ts';
@@ -16,12 +15,4 @@ export const holdWait = (
   taskToken: string,
 ): Write => replacing(waits, { municipality, wait, taskToken, askedAt: services.clock.now().toString() });
 
-/** The effect that answers a waiting workflow. Put it into the command that records the answer. */
-export const answerWait = (
-  wait: string,
-  output: Extract<Effect, { kind: 'answer-workflow' }>['output'],
-): Effect => ({
-  kind: 'answer-workflow',
-  wait,
-  output,
-});
+export { answerWait } from '../../shared/domain/outbox/answer-wait.ts';

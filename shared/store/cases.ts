@@ -39,3 +39,13 @@ export const openCasesOf = async (store: Store, municipality: string, ward: stri
   (await store.ask(cases, { index: 'worklist', pk: wardCasesIndex(municipality, ward, '').wk })).map(
     (kept) => kept.value,
   );
+
+/** The case that a family reads out the reference of. */
+export const caseByReference = async (
+  store: Store,
+  municipality: string,
+  reference: string,
+): Promise<Kept<Case> | undefined> => {
+  const found = await store.find(caseReferences, caseReferenceKey(municipality, reference));
+  return found && caseOf(store, municipality, found.value.caseId);
+};

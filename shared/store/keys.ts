@@ -128,3 +128,8 @@ export const sessionKey = (m: string, sessionHash: string): Key => ({
   pk: `${m}#SESSION#${sessionHash}`,
   sk: 'SESSION',
 });
+/** For what did this member of staff open this case, and until when is it open to them? */
+export const caseOpeningKey = (m: string, staffId: string, caseId: string): Key => ({
+  pk: `${m}#OPENING#${staffId}`,
+  sk: caseId,
+});

@@ -15,6 +15,8 @@ export const tasks = defineRecords<Task>({
           ...subjectTasksIndex(task.municipality, task.subject, task.taskId),
         }
       : {},
+  // A hand-over speaks of the family.
+  sealed: ['handOvers'],
 });
 
 export const taskOf = (store: Store, municipality: string, taskId: string): Promise<Kept<Task> | undefined> =>

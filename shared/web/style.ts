@@ -59,6 +59,10 @@ button:hover,.button:hover{background:var(--key-strong);text-decoration-color:cu
 button.second,.button.second{background:var(--ground);color:var(--key)}
 button.danger{background:var(--error);border-color:var(--error)}
 .who{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:0 0 0 auto;font-size:.9375rem}
+.timeline{padding-left:1.25rem}
+.timeline p{margin:.25rem 0}
+.late{color:var(--error)}
+.words{white-space:pre-wrap}
 button.small{min-height:2.25rem;min-width:0;padding:.125rem .75rem;font-weight:400}
 .actions{display:flex;flex-wrap:wrap;gap:1rem;margin:1.5rem 0}
 fieldset{border:0;margin:0;padding:0;min-width:0}

@@ -1,36 +1,48 @@
 import enAccess from './en/access.json';
+import enAudit from './en/audit.json';
+import enCase from './en/case.json';
 import enDesk from './en/desk.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
+import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
 import jaAccess from './ja/access.json';
+import jaAudit from './ja/audit.json';
+import jaCase from './ja/case.json';
 import jaDesk from './ja/desk.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
+import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
 
 /** All words that people read, by language and feature. */
 export const catalogue = {
   ja: {
     access: jaAccess,
+    audit: jaAudit,
+    case: jaCase,
     desk: jaDesk,
     intake: jaIntake,
     layout: jaLayout,
     mail: jaMail,
     matching: jaMatching,
+    task: jaTask,
     vacancy: jaVacancy,
   },
   en: {
     access: enAccess,
+    audit: enAudit,
+    case: enCase,
     desk: enDesk,
     intake: enIntake,
     layout: enLayout,
     mail: enMail,
     matching: enMatching,
+    task: enTask,
     vacancy: enVacancy,
   },
 };

@@ -1,7 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { tokyoDate, tokyoInstant } from '../../runtime/clock.ts';
+import { accepted, type Result, refused } from '../../runtime/result.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { StaffId } from '../ids.ts';
+import type { Staff } from '../staff/schema.ts';
 import type { OpenTask, Task } from './schema.ts';
 
 /** The hour by which a task of a day is due: the counters close. */
@@ -24,3 +26,56 @@ export const dismissTask = (task: OpenTask, now: Temporal.Instant): Task => ({
   status: 'needless',
   endedAt: now.toString(),
 });
+
+export type TaskRefusal =
+  | { kind: 'TaskIsOver' }
+  | { kind: 'TaskTakenMeanwhile' }
+  | { kind: 'NotInThisWard' }
+  | { kind: 'HandOverWithoutNote' };
+
+/**
+ * A member of staff makes a task their own: from the queue, or from a colleague whom they cover for. `seenOwner` is
+ * whose task it was when they decided so.
+ * Refusals: `TaskIsOver`; `TaskTakenMeanwhile` when it has another owner by now.
+ */
+export const takeTask = (
+  task: Task,
+  staffId: StaffId,
+  seenOwner: StaffId | undefined,
+): Result<OpenTask, TaskRefusal> => {
+  if (task.status !== 'open') return refused({ kind: 'TaskIsOver' });
+  if (task.owner === staffId) return accepted(task);
+  if (task.owner !== seenOwner) return refused({ kind: 'TaskTakenMeanwhile' });
+  return accepted({ ...task, owner: staffId });
+};
+
+/**
+ * Gives a task to a colleague, or back to the ward's queue, with what they should know.
+ * Refusals: `TaskIsOver`; `NotInThisWard` for somebody who does not work there now; `HandOverWithoutNote`.
+ */
+export const handOverTask = (
+  task: Task,
+  from: StaffId,
+  to: Staff | undefined,
+  note: string,
+  now: Temporal.Instant,
+): Result<OpenTask, TaskRefusal> => {
+  if (task.status !== 'open') return refused({ kind: 'TaskIsOver' });
+  if (to && !worksOn(to, task)) return refused({ kind: 'NotInThisWard' });
+  if (!note.trim()) return refused({ kind: 'HandOverWithoutNote' });
+  const handOver = { from, ...(to ? { to: to.staffId } : {}), at: now.toString(), note: note.trim() };
+  const { owner: _, ...rest } = task;
+  return accepted({
+    ...rest,
+    ...(to ? { owner: to.staffId } : {}),
+    handOvers: [...(task.handOvers ?? []), handOver],
+  });
+};
+
+/** Whether somebody may be given this task: works here now, with families, in its ward. */
+export const worksOn = (staff: Staff, task: Pick<Task, 'ward'>): boolean =>
+  staff.active && staff.role !== 'administrator' && staff.wards.includes(task.ward);
+
+/** A task whose due time has passed. */
+export const isOverdue = (task: OpenTask, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(task.dueAt), now) < 0;

@@ -11,8 +11,18 @@ export const TaskKind = z.enum([
   'call-agency',
   'watch-escalation',
   'correct-address',
+  'next-step',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
+
+/** Who gave a task to whom, and what the next person should know. Without `to` it went back into the ward's queue. */
+export const HandOver = z.object({
+  from: StaffId,
+  to: StaffId.optional(),
+  at: z.string(),
+  note: z.string(),
+});
+export type HandOver = z.infer<typeof HandOver>;
 
 const task = {
   municipality: MunicipalityCode,
@@ -27,6 +37,7 @@ const task = {
   about: z.record(z.string(), z.string()),
   openedAt: z.string(),
   dueAt: z.string(),
+  handOvers: z.array(HandOver).optional(),
 };
 
 export const Task = z.discriminatedUnion('status', [
