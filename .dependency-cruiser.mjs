@@ -96,7 +96,7 @@ export default {
       severity: 'error',
       comment:
         'A stack that imported a function would run it at synthesis; it takes the environment schemas and nothing else.',
-      from: { path: '^infra/(stacks|constructs|app\\.ts)' },
+      from: { path: '^infra/(stacks|constructs|app\\.ts|installation\\.ts)' },
       to: { path: '^(functions/(?!hosts/environments\\.ts$)|shared/|workflows/|infra/local/)' },
     },
     {

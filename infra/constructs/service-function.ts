@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -37,6 +38,8 @@ export class ServiceFunction<S extends z.ZodObject> extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
     const fn = new NodejsFunction(this, 'Function', {
       entry: path.join(REPOSITORY_ROOT, props.entry),
       handler: 'handler',
@@ -45,6 +48,7 @@ export class ServiceFunction<S extends z.ZodObject> extends Construct {
       memorySize: props.memoryMegabytes ?? 1024,
       timeout: props.timeout ?? Duration.seconds(20),
       logGroup,
+      role,
       environment: props.environment as Record<string, string>,
       depsLockFilePath: path.join(REPOSITORY_ROOT, 'package-lock.json'),
       projectRoot: REPOSITORY_ROOT,

@@ -16,6 +16,17 @@ export type ServiceTableProps = {
   encryptionKey?: IKey;
 };
 
+/** What DynamoDB needs of a customer's key on the caller's behalf, spelled out rather than by `*`. */
+const tableKeyUses = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:DescribeKey',
+];
+
 const questions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const commands = [
   'dynamodb:PutItem',
@@ -61,14 +72,13 @@ export class ServiceTable extends Construct {
   /** Lets a function read items and ask the indexes; never scan. */
   allowQuestions(grantee: IGrantable): void {
     this.#grant(grantee, questions, [this.table.tableArn, ...this.#indexArns()]);
-    this.table.encryptionKey?.grantDecrypt(grantee);
+    this.table.encryptionKey?.grant(grantee, ...tableKeyUses);
   }
 
   /** Lets a function read, and write items in transactions. */
   allowCommands(grantee: IGrantable): void {
     this.allowQuestions(grantee);
     this.#grant(grantee, commands, [this.table.tableArn]);
-    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
   #indexArns(): string[] {

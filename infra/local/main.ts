@@ -4,6 +4,9 @@ import { seedDemo } from './demo/seed.ts';
 import { staffAtHome } from './staff-at-home.ts';
 import { startTwin, type Twin } from './twin.ts';
 
+// The product is deployed on a newer Node than the machines of some offices have.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** The environment of `npm start`. */
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
