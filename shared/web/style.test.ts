@@ -5,7 +5,10 @@ import { tokens } from './style.ts';
 type Token = { $value?: unknown; name?: string } & { [key: string]: unknown };
 
 const kebab = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Za-z])(\d)/g, '$1-$2').toLowerCase();
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Za-z])(\d)/g, '$1-$2')
+    .toLowerCase();
 
 const published = (token: Token): [string, unknown][] => {
   if (typeof token !== 'object' || token === null) return [];
