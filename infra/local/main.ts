@@ -50,20 +50,23 @@ const greet = async ({ origin, awsEndpoint, store }: Twin): Promise<void> => {
   for (const { email, name, role } of staff) console.log(`  ${email}  ${name}  ${role}`);
 };
 
-const endOnSignals = (twin: Twin): void => {
+/** Ends the twin when the person or the supervisor says so, also while it is still starting. A second time, at once. */
+const endOnSignals = (starting: Promise<Twin>): void => {
   let ending = false;
   const end = (): void => {
     if (ending) process.exit(1);
     ending = true;
     // The machine's own time: the twin's clock may stand.
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    twin.stop().then(
-      () => process.exit(0),
-      (failure: unknown) => {
-        console.error(failure);
-        process.exit(1);
-      },
-    );
+    starting
+      .then((twin) => twin.stop())
+      .then(
+        () => process.exit(0),
+        (failure: unknown) => {
+          console.error(failure);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
@@ -72,9 +75,9 @@ const endOnSignals = (twin: Twin): void => {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 try {
-  const twin = await start();
-  endOnSignals(twin);
-  await greet(twin);
+  const starting = start();
+  endOnSignals(starting);
+  await greet(await starting);
 } catch (failure) {
   console.error(failure instanceof z.ZodError ? z.prettifyError(failure) : failure);
   process.exit(1);
