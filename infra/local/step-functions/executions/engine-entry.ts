@@ -55,7 +55,7 @@ export type KeptExecution = {
   frames: Frame[];
   nextFrame: number;
   events: number;
-  history: string[];
+  history: readonly string[];
   stoppedAt?: number;
   closing?: Closing;
   redrives: number;

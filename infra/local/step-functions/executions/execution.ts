@@ -2,6 +2,7 @@ import type { CancelTimer } from '../../clock/timeline.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { Program } from '../language/program.ts';
 import type { Frame } from './frame.ts';
+import { packed, unpacked } from './packing.ts';
 
 export type ExecutionStatus =
   | 'RUNNING'
@@ -39,42 +40,81 @@ export type ExecutionBirth = {
 
 export type ItemBirth = { arn: string; index: number; flow: string; parentNumber: number };
 
-/** An execution as it is held in memory: its birth, where it stands, and its history as JSON text per transition. */
-export type Execution = {
-  birth: ExecutionBirth;
-  program: Program;
-  status: ExecutionStatus;
-  frames: Frame[];
-  nextFrame: number;
-  events: number;
-  history: string[];
+export type ArmedTimer = { frame: number; at: number; cancel: CancelTimer };
+
+/**
+ * An execution as it is held in memory: its birth, where it stands, and its history as JSON text per transition.
+ * One that waits is packed, since a hundred thousand of them may wait for weeks; it unpacks itself when it is looked into.
+ */
+export class Execution {
+  readonly birth: ExecutionBirth;
+  readonly program: Program;
+  status: ExecutionStatus = 'RUNNING';
+  nextFrame = 0;
+  events = 0;
   stoppedAt: number | undefined;
   closing: Closing | undefined;
-  redrives: number;
+  redrives = 0;
   redrivenAt: number | undefined;
   /** Where an execution that did not succeed stood when it ended, for a redrive. */
   lastFrames: Frame[] | undefined;
-  timers: ArmedTimer[];
-};
+  timers: ArmedTimer[] = [];
+  #frames: Frame[] = [];
+  #history: string[] = [];
+  #packed: string | undefined;
 
-export type ArmedTimer = { frame: number; at: number; cancel: CancelTimer };
+  constructor(birth: ExecutionBirth, program: Program) {
+    this.birth = birth;
+    this.program = program;
+  }
+
+  get frames(): Frame[] {
+    this.#unpack();
+    return this.#frames;
+  }
+
+  set frames(frames: Frame[]) {
+    this.#unpack();
+    this.#frames = frames;
+  }
+
+  /** The events so far, as JSON lists. */
+  get history(): readonly string[] {
+    this.#unpack();
+    return this.#history;
+  }
+
+  set history(texts: readonly string[]) {
+    this.#unpack();
+    this.#history = [...texts];
+  }
+
+  remember(events: readonly HistoryEvent[]): void {
+    if (events.length === 0) return;
+    this.#unpack();
+    this.#history.push(JSON.stringify(events));
+    this.events += events.length;
+  }
+
+  pack(): void {
+    if (this.#packed !== undefined) return;
+    this.#packed = packed([JSON.stringify(this.#frames), ...this.#history].join('\n'));
+    this.#frames = NOTHING;
+    this.#history = NOTHING;
+  }
+
+  #unpack(): void {
+    if (this.#packed === undefined) return;
+    const [frames = '[]', ...history] = unpacked(this.#packed).split('\n');
+    this.#frames = JSON.parse(frames) as Frame[];
+    this.#history = history;
+    this.#packed = undefined;
+  }
+}
+
+/** Shared by all that are packed; never written to. */
+const NOTHING: never[] = [];
 
 /** The events of an execution, oldest first. */
 export const historyOf = (execution: Execution): HistoryEvent[] =>
   execution.history.flatMap((text) => JSON.parse(text) as HistoryEvent[]);
-
-export const newExecution = (birth: ExecutionBirth, program: Program): Execution => ({
-  birth,
-  program,
-  status: 'RUNNING',
-  frames: [],
-  nextFrame: 0,
-  events: 0,
-  history: [],
-  stoppedAt: undefined,
-  closing: undefined,
-  redrives: 0,
-  redrivenAt: undefined,
-  lastFrames: undefined,
-  timers: [],
-});

@@ -105,3 +105,7 @@ export const awaitsAnswer = ({ phase }: Frame): boolean =>
   phase.kind === 'asked' && phase.started === true && !phase.submitted;
 
 export const retryCountOf = (frame: Frame): number => frame.retries.reduce((sum, used) => sum + used, 0);
+
+/** Whether nothing moves in these frames unless time passes or somebody answers. */
+export const isIdle = ({ frames }: { frames: readonly Frame[] }): boolean =>
+  !frames.some((frame) => isReady(frame) || awaitsAnswer(frame) || frame.phase.kind === 'map-run');

@@ -1,7 +1,8 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
 import type { EngineEntry, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
-import { type Execution, newExecution } from './execution.ts';
+import { Execution } from './execution.ts';
+import { isIdle } from './frame.ts';
 
 /** A state machine as it stands, and its definition laid out. */
 export type Machine = { current: MachineRevision; program: Program };
@@ -84,10 +85,10 @@ export class Registry {
   }
 
   #applyStarted({ birth, events, frames }: Extract<EngineEntry, { kind: 'started' }>): void {
-    const execution = newExecution(birth, this.program(birth.revision));
+    const execution = new Execution(birth, this.program(birth.revision));
     execution.frames = frames;
     execution.nextFrame = frames.length;
-    remember(execution, events);
+    execution.remember(events);
     this.#add(execution);
   }
 
@@ -96,7 +97,7 @@ export class Registry {
     if (!execution) return;
     execution.frames = replaced(execution.frames, entry.frames, entry.dropped);
     execution.nextFrame = entry.nextFrame;
-    remember(execution, entry.events);
+    execution.remember(entry.events);
     if (!entry.closing) return;
     execution.closing = entry.closing;
     execution.status = entry.closing.status;
@@ -115,13 +116,14 @@ export class Registry {
     execution.closing = undefined;
     execution.stoppedAt = undefined;
     execution.lastFrames = undefined;
-    remember(execution, entry.events);
+    execution.remember(entry.events);
   }
 
   #applyKept(kept: KeptExecution): void {
     const { birth, ...state } = kept;
-    const execution = newExecution(birth, this.program(birth.revision));
+    const execution = new Execution(birth, this.program(birth.revision));
     Object.assign(execution, state, { status: kept.closing?.status ?? 'RUNNING' });
+    execution.pack();
     this.#add(execution);
   }
 
@@ -132,12 +134,6 @@ export class Registry {
     this.#nextNumber = Math.max(this.#nextNumber, number + 1);
   }
 }
-
-const remember = (execution: Execution, events: { id: number }[]): void => {
-  if (events.length === 0) return;
-  execution.history.push(JSON.stringify(events));
-  execution.events += events.length;
-};
 
 const replaced = <F extends { id: number }>(frames: F[], changed: F[], dropped: number[]): F[] => {
   if (frames.length <= 1 && changed.length === 1 && frames[0]?.id === changed[0]?.id) return changed;
@@ -157,5 +153,6 @@ export const keptEntry = (execution: Execution): EngineEntry => {
   if (closing !== undefined) kept.closing = closing;
   if (redrivenAt !== undefined) kept.redrivenAt = redrivenAt;
   if (lastFrames !== undefined) kept.lastFrames = lastFrames;
-  return { kind: 'kept', kept: { ...kept, history: [...history] } };
+  if (isIdle(execution)) execution.pack();
+  return { kind: 'kept', kept };
 };

@@ -11,7 +11,7 @@ import { resourceOf } from '../states/task.ts';
 import { finishTask, takeAnswer, timeOutTask } from '../states/task-answers.ts';
 import { endWaiting } from '../states/wait.ts';
 import type { Execution } from './execution.ts';
-import { type AskedPhase, awaitsAnswer, awaitsJob, type Frame, isReady } from './frame.ts';
+import { type AskedPhase, awaitsAnswer, awaitsJob, type Frame, isIdle, isReady } from './frame.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
 import { armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
@@ -106,6 +106,7 @@ export class Runner {
       if (awaitsJob(frame)) this.#awaitJob(execution, frame);
     }
     armTimers(this.#ports.timeline, execution, (late, frame) => this.#wake(late, frame));
+    if (isIdle(execution)) execution.pack();
   }
 
   /** Moves distributed maps on; true if one took the end of an item in, so that the execution may go further. */
