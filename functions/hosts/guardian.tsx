@@ -1,11 +1,13 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
 import { mountIntake } from '../intake/pages.tsx';
+import { mountWelcome } from '../welcome/pages.tsx';
 import { GuardianEnvironment } from './environments.ts';
 import { logAccident, pageHost } from './page-host.ts';
 
 const services = openServices(GuardianEnvironment.parse(process.env), process.env);
 const app = pageApp(services, logAccident);
+mountWelcome(app);
 mountIntake(app, services);
 
 /** Everything that families and the public see. */

@@ -8,6 +8,7 @@ import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
+import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
 import jaAudit from './ja/audit.json';
 import jaCase from './ja/case.json';
@@ -18,10 +19,12 @@ import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
+import jaWelcome from './ja/welcome.json';
 
 /** All words that people read, by language and feature. */
 export const catalogue = {
   ja: {
+    welcome: jaWelcome,
     access: jaAccess,
     audit: jaAudit,
     case: jaCase,
@@ -34,6 +37,7 @@ export const catalogue = {
     vacancy: jaVacancy,
   },
   en: {
+    welcome: enWelcome,
     access: enAccess,
     audit: enAudit,
     case: enCase,
