@@ -11,7 +11,7 @@ import { createIdentities } from './identity/identities.ts';
 import { createQueues, type Queues } from './streams/queues.ts';
 import type { Declaration } from './template/declaration.ts';
 import { declareHome } from './template/declare-home.ts';
-import type { TwinOptions } from './twin.ts';
+import type { TwinOptions } from './twin-options.ts';
 
 /** Where the twin's own OpenID issuer answers. */
 export const ISSUER_PATH = '/local/issuer';

@@ -10,29 +10,13 @@ import type { Functions } from './functions/invocation.ts';
 import { layGround } from './ground.ts';
 import type { Identities } from './identity/access.ts';
 import { createMovingParts } from './moving-parts.ts';
-import { accidentNotice, type Notice } from './notice.ts';
+import { accidentNotice } from './notice.ts';
 import { runSchedules } from './rules/schedules.ts';
 import type { Mailbox } from './ses/mailbox.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
 import type { Queues } from './streams/queues.ts';
 import type { Declaration } from './template/declaration.ts';
-import type { AlterTemplates } from './template/declare-home.ts';
-
-export type TwinOptions = {
-  /** Where the product is served; 0 picks a free port. */
-  port: number;
-  /** Where everything is kept; without it, in memory. */
-  folder?: string | undefined;
-  /** The instant at which a standing clock starts; without it the clock runs with the machine. */
-  clockStartsAtEpochMs?: number | undefined;
-  /** Values of CfnParameters that differ from those of home. */
-  parameters?: Record<string, string>;
-  /** Plants an error in the templates before they are read. */
-  alterTemplates?: AlterTemplates;
-  /** A DynamoDB engine that is already there. */
-  engineEndpoint?: string | undefined;
-  notice: Notice;
-};
+import type { TwinOptions } from './twin-options.ts';
 
 /** The whole installation in this process. */
 export interface Twin {

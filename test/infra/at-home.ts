@@ -1,4 +1,5 @@
-import { startTwin, type Twin, type TwinOptions } from '../../infra/local/twin.ts';
+import { startTwin, type Twin } from '../../infra/local/twin.ts';
+import type { TwinOptions } from '../../infra/local/twin-options.ts';
 import { MunicipalityCode, WardCode } from '../../shared/domain/municipality/schema.ts';
 import { municipalities } from '../../shared/store/registry.ts';
 import { creating } from '../../shared/store/writes.ts';

@@ -1,10 +1,12 @@
 import { openServices, type StoreEnvironment } from '../../../shared/store/open-store.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { rootCredentials } from '../aws-port/caller.ts';
-import type { Twin } from '../twin.ts';
+import type { Declaration } from '../template/declaration.ts';
+
+export type Installed = { declaration: Declaration; awsEndpoint: string };
 
 /** The product's store, opened as whoever installs it: for seeding, importing and looking, never for serving. */
-export const openAsRoot = (twin: Pick<Twin, 'declaration' | 'awsEndpoint'>): Services =>
+export const openAsRoot = (twin: Installed): Services =>
   openServices(tablesOf(twin), {
     AWS_REGION: 'ap-northeast-1',
     AWS_ACCESS_KEY_ID: rootCredentials.accessKeyId,
@@ -12,7 +14,7 @@ export const openAsRoot = (twin: Pick<Twin, 'declaration' | 'awsEndpoint'>): Ser
     AWS_ENDPOINT_URL: twin.awsEndpoint,
   });
 
-const tablesOf = ({ declaration }: Pick<Twin, 'declaration'>): StoreEnvironment => {
+const tablesOf = ({ declaration }: Pick<Installed, 'declaration'>): StoreEnvironment => {
   const table = (construct: string): string =>
     nameOf(declaration.all('AWS::DynamoDB::Table'), `/${construct}/`);
   return {

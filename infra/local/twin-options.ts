@@ -1,0 +1,19 @@
+import type { Notice } from './notice.ts';
+import type { AlterTemplates } from './template/declare-home.ts';
+
+/** How a twin is started. */
+export type TwinOptions = {
+  /** Where the product is served; 0 picks a free port. */
+  port: number;
+  /** Where everything is kept; without it, in memory. */
+  folder?: string | undefined;
+  /** The instant at which a standing clock starts; without it the clock runs with the machine. */
+  clockStartsAtEpochMs?: number | undefined;
+  /** Values of CfnParameters that differ from those of home. */
+  parameters?: Record<string, string>;
+  /** Plants an error in the templates before they are read. */
+  alterTemplates?: AlterTemplates;
+  /** A DynamoDB engine that is already there. */
+  engineEndpoint?: string | undefined;
+  notice: Notice;
+};
