@@ -23,6 +23,7 @@ export const mintLink = (
   municipality: MunicipalityCode,
   purpose: LinkPurpose,
   days: number,
+  cameBy: Link['cameBy'] = 'link',
 ): { given: GivenLink; writes: Write[] } => {
   const secret = Buffer.from(services.chance.bytes(TOKEN_BYTES)).toString('base64url');
   const given: GivenLink = {
@@ -34,7 +35,7 @@ export const mintLink = (
     .now()
     .add({ hours: 24 * days })
     .toString();
-  const link: Link = { municipality, tokenHash: hashOf(given.token), purpose, expiresAt };
+  const link: Link = { municipality, tokenHash: hashOf(given.token), purpose, cameBy, expiresAt };
   const door: Door = {
     municipality,
     reference: given.reference,
@@ -72,7 +73,7 @@ export const openDoor = async (
     await services.store.commit([saving(doors, kept, counted, 'DoorMoved')]);
     return undefined;
   }
-  const { given, writes } = mintLink(services, municipality, kept.value.purpose, DOOR_LINK_DAYS);
+  const { given, writes } = mintLink(services, municipality, kept.value.purpose, DOOR_LINK_DAYS, 'code');
   const outcome = await services.store.commit(writes);
   return outcome.ok ? given : undefined;
 };

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Services } from '../store/services.ts';
 import { STYLE_PATH } from './assets.ts';
@@ -33,6 +34,7 @@ export const everyPage = <V extends PageVariables>(
   app: Hono<V>,
   onAccident: (error: Error) => void,
 ): void => {
+  app.use(compress());
   app.use(securityHeaders);
   app.get(STYLE_PATH, (c) => {
     c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);

@@ -20,6 +20,8 @@ export const Link = z.object({
   municipality: MunicipalityCode,
   tokenHash: z.string(),
   purpose: LinkPurpose,
+  /** How it was given out: in a mail or letter, or for a reference and code that somebody typed in. */
+  cameBy: z.enum(['link', 'code']).default('link'),
   expiresAt: z.string(),
 });
 export type Link = z.infer<typeof Link>;

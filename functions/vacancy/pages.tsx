@@ -1,0 +1,157 @@
+import { isPastDeadline } from '../../shared/domain/campaign/rules.ts';
+import type { Link } from '../../shared/domain/link/schema.ts';
+import { figuresOf, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
+import type { Answer } from '../../shared/domain/survey/schema.ts';
+import type { Services } from '../../shared/store/services.ts';
+import type { PageApp } from '../../shared/web/app.tsx';
+import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
+import {
+  closedDoor,
+  type LinkedPage,
+  linkOf,
+  mountDoors,
+  pageForLink,
+} from '../../shared/web/link-session.tsx';
+import { issueNonce, nonceId } from '../../shared/web/nonce.ts';
+import { Notice } from '../../shared/web/notices.tsx';
+import type { Page, PageHandlerContext } from '../../shared/web/page-context.ts';
+import { giveAnswer, sendReceipt } from './answer.ts';
+import { figureFaults } from './figures-fields.tsx';
+import { answerFrom, bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { Questions } from './questions.tsx';
+import { LatePage, ReceivedPage, StoppedPage, SurveyFormPage, SurveyLayout } from './survey-page.tsx';
+import { beginningOf, rowsFor, type SurveyVisit, visitByLink } from './survey-visit.ts';
+
+const SURVEY: LinkedPage = { path: '/survey', opens: 'survey' };
+const FORM = 'survey';
+
+type Visitor = { link: Link; secret: string; visit: SurveyVisit; page: Page };
+
+/** `/survey`: a facility's answer in under a minute; two presses where nothing has changed. */
+export const mountSurvey = (app: PageApp, services: Services): void => {
+  mountDoors(app, services, SURVEY);
+
+  app.get('/survey', async (c) => {
+    const visitor = await visitorOf(c, services);
+    if (!visitor) return closedDoor(c, SURVEY);
+    const ended = endedPage(services, visitor);
+    if (ended) return c.html(ended);
+    const beginning = beginningOf(visitor.visit);
+    return formAgain(c, services, visitor, beginning ? bodyOf(beginning) : {}, {});
+  });
+
+  app.get('/survey/received', async (c) => {
+    const visitor = await visitorOf(c, services);
+    if (!visitor) return closedDoor(c, SURVEY);
+    if (visitor.visit.survey.value.status !== 'answered') return c.redirect('/survey', 303);
+    return c.html(<ReceivedPage page={visitor.page} visit={visitor.visit} />);
+  });
+
+  app.post('/survey', async (c) => {
+    const visitor = await visitorOf(c, services);
+    if (!visitor) return closedDoor(c, SURVEY);
+    const body = await formBody(c);
+    const onceKey = nonceId(firstText(body, 'nonce'), visitor.secret, FORM);
+    if (!onceKey) {
+      const { page } = visitor;
+      return c.html(<Notice page={page} title="layout.staleFormTitle" text="layout.staleFormText" />, 403);
+    }
+    const ended = endedPage(services, visitor);
+    if (ended) return c.html(ended, 409);
+    return answerFromForm(c, services, visitor, body, onceKey);
+  });
+};
+
+const visitorOf = async (c: PageHandlerContext, services: Services): Promise<Visitor | undefined> => {
+  const came = await linkOf(c, services, SURVEY);
+  const visit = came && (await visitByLink(services, came.link));
+  if (!came || !visit) return undefined;
+  return { ...came, visit, page: await pageForLink(c, services, came.link) };
+};
+
+/** The page of a round that takes no answers any more. */
+const endedPage = (services: Services, { visit, page }: Visitor) => {
+  if (visit.campaign.value.status === 'stopped') return <StoppedPage page={page} visit={visit} />;
+  return isPastDeadline(visit.campaign.value, services.clock.now()) ? (
+    <LatePage page={page} visit={visit} />
+  ) : undefined;
+};
+
+const formAgain = (
+  c: PageHandlerContext,
+  services: Services,
+  { page, visit, secret }: Visitor,
+  body: FormBody,
+  faults: FieldFaults,
+) => {
+  const nonce = issueNonce(services.chance, secret, FORM);
+  const status = Object.keys(faults).length > 0 ? 422 : 200;
+  return c.html(
+    <SurveyFormPage page={page} visit={visit} body={body} faults={faults} nonce={nonce} />,
+    status,
+  );
+};
+
+const answerFromForm = async (
+  c: PageHandlerContext,
+  services: Services,
+  visitor: Visitor,
+  body: FormBody,
+  onceKey: string,
+) => {
+  const { visit, page } = visitor;
+  const action = firstText(body, 'action');
+  if (action === 'unchanged' && visit.last) {
+    return record(c, services, visitor, { ...answerFrom(visit.last), unchanged: true }, onceKey);
+  }
+  if (action === 'edit') return formAgain(c, services, visitor, body, {});
+  const rows = rowsFor(visit);
+  const read = readFigures(body, rows);
+  if (!read.ok) return formAgain(c, services, visitor, body, figureFaults(page.t, rows, read.faults));
+  const answer: Answer = { ...read.answer, unchanged: false };
+  const questions = questionsOf(services, visitor, answer, action === 'confirm');
+  if (questions.length === 0) return record(c, services, visitor, answer, onceKey);
+  return c.html(
+    <SurveyLayout page={page} visit={visit} title="vacancy.questionsTitle">
+      <Questions
+        page={page}
+        questions={questions}
+        body={body}
+        carried={figureFields(rows)}
+        action="/survey"
+        nonce={issueNonce(services.chance, visitor.secret, FORM)}
+      />
+    </SurveyLayout>,
+  );
+};
+
+const questionsOf = (services: Services, { visit, link }: Visitor, answer: Answer, confirmed: boolean) => {
+  const by = { who: 'facility' } as const;
+  const came = { door: link.cameBy, by, now: services.clock.now() };
+  const decided = recordAnswer(visit.survey.value, visit.campaign.value, answer, came);
+  return decided.ok
+    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
+    : [];
+};
+
+const record = async (
+  c: PageHandlerContext,
+  services: Services,
+  { visit, page, link }: Visitor,
+  answer: Answer,
+  onceKey: string,
+) => {
+  const { campaign, survey, facility } = visit;
+  const given = { campaign, survey, answer, door: link.cameBy, by: { who: 'facility' } } as const;
+  const outcome = await giveAnswer(services, given);
+  if (!outcome.ok) {
+    if (outcome.refusal.kind === 'AnswerAfterDeadline')
+      return c.html(<LatePage page={page} visit={visit} />, 409);
+    if (outcome.refusal.kind === 'RoundIsStopped')
+      return c.html(<StoppedPage page={page} visit={visit} />, 409);
+    // Another tab or colleague answered at this moment: what stands now is shown, and can be bettered.
+    return c.redirect('/survey/received', 303);
+  }
+  if (facility.mail) await sendReceipt(services, campaign, facility.id, onceKey);
+  return c.redirect('/survey/received', 303);
+};

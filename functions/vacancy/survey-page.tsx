@@ -1,0 +1,107 @@
+import type { Child, FC } from 'hono/jsx';
+import { roundValues } from '../../shared/mail/vacancy/survey-facts.ts';
+import { ErrorSummary, type FormState } from '../../shared/web/fields.tsx';
+import type { FieldFaults, FormBody } from '../../shared/web/form-body.ts';
+import { Layout } from '../../shared/web/layout.tsx';
+import type { Page } from '../../shared/web/page-context.ts';
+import { sayDate } from '../../shared/words/say-date.ts';
+import type { MessageKey } from '../../shared/words/translate.ts';
+import { AnswerTable } from './answer-table.tsx';
+import { FiguresFields } from './figures-fields.tsx';
+import { answerFrom } from './figures-form.ts';
+import { rowsFor, type SurveyVisit } from './survey-visit.ts';
+
+type PageProps = { page: Page; visit: SurveyVisit };
+
+/** A page for a facility: no way elsewhere, so that it stays small and says one thing. */
+export const SurveyLayout: FC<PageProps & { title: MessageKey; children: Child }> = ({
+  page,
+  visit,
+  title,
+  children,
+}) => (
+  <Layout page={page} title={page.t(title)} navigation={[]}>
+    <p>
+      <strong>{visit.facility.name}</strong>
+    </p>
+    {children}
+  </Layout>
+);
+
+type FormProps = PageProps & { body: FormBody; faults: FieldFaults; nonce: string };
+
+/** The first screen: "nothing has changed" as one button where there are figures, and the form below. */
+export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce }) => {
+  const { t, locale } = page;
+  const form: FormState = { page, body, faults };
+  const { campaign, survey, last } = visit;
+  const offersUnchanged = last && survey.value.status !== 'answered' && Object.keys(faults).length === 0;
+  return (
+    <SurveyLayout page={page} visit={visit} title="vacancy.surveyTitle">
+      <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
+      <ErrorSummary form={form} labels={{}} />
+      <form method="post" action="/survey" novalidate>
+        <input type="hidden" name="nonce" value={nonce} />
+        {offersUnchanged ? (
+          <div class="notice">
+            <p>{t('vacancy.surveyLast', { asOf: sayDate(last.asOf, locale) })}</p>
+            <button type="submit" name="action" value="unchanged">
+              {t('vacancy.surveyUnchanged')}
+            </button>
+          </div>
+        ) : null}
+        <h2>{t(offersUnchanged ? 'vacancy.surveyChanged' : 'vacancy.surveyFirst')}</h2>
+        <p class="hint">{t('vacancy.surveyHint')}</p>
+        <FiguresFields form={form} rows={rowsFor(visit)} />
+        <div class="actions">
+          <button type="submit" name="action" value="send">
+            {t('vacancy.surveySend')}
+          </button>
+        </div>
+      </form>
+    </SurveyLayout>
+  );
+};
+
+/** The receipt: what was understood, and until when it can be bettered. */
+export const ReceivedPage: FC<PageProps> = ({ page, visit }) => {
+  const { t, locale } = page;
+  const { survey, campaign, facility } = visit;
+  if (survey.value.status !== 'answered') return null;
+  return (
+    <SurveyLayout page={page} visit={visit} title="vacancy.receivedTitle">
+      <p>{t('vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
+      {facility.mail ? <p>{t('vacancy.receivedMail')}</p> : null}
+      <AnswerTable page={page} answer={survey.value.answer} caption={t('vacancy.answeredTable')} />
+      <p>
+        <a href="/survey">{t('vacancy.receivedEdit')}</a>
+      </p>
+    </SurveyLayout>
+  );
+};
+
+/** After the deadline: the date, and whom to phone. What was answered is still shown. */
+export const LatePage: FC<PageProps> = ({ page, visit }) => {
+  const { t, locale } = page;
+  const values = roundValues(visit.campaign.value, locale);
+  const given = visit.survey.value.status === 'answered' ? visit.survey.value.answer : undefined;
+  const shown = given ?? (visit.last && answerFrom(visit.last));
+  return (
+    <SurveyLayout page={page} visit={visit} title="vacancy.lateTitle">
+      <p>{t('vacancy.lateText', values)}</p>
+      <p class="notice">{t('vacancy.lateContact', values)}</p>
+      {shown ? <AnswerTable page={page} answer={shown} caption={t('vacancy.answeredTable')} /> : null}
+    </SurveyLayout>
+  );
+};
+
+/** A round that was called off. */
+export const StoppedPage: FC<PageProps> = ({ page, visit }) => {
+  const { t, locale } = page;
+  return (
+    <SurveyLayout page={page} visit={visit} title="vacancy.stoppedTitle">
+      <p>{t('vacancy.stoppedText')}</p>
+      <p class="notice">{t('vacancy.lateContact', roundValues(visit.campaign.value, locale))}</p>
+    </SurveyLayout>
+  );
+};

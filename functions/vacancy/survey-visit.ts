@@ -1,0 +1,83 @@
+import { mayI } from '../../shared/domain/access/policy.ts';
+import type { AgeClass } from '../../shared/domain/calendar/age-class.ts';
+import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
+import type { Facility } from '../../shared/domain/facility/schema.ts';
+import type { Link } from '../../shared/domain/link/schema.ts';
+import type { Survey } from '../../shared/domain/survey/schema.ts';
+import type { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
+import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';
+import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { facilityPrincipal } from './answer.ts';
+import { answerFrom, answerFromLastYear, type FigureRows } from './figures-form.ts';
+
+/** A facility in a round, with its last figures: what every page of the survey needs. */
+export type SurveyVisit = {
+  campaign: Kept<StartedCampaign>;
+  survey: Kept<Survey>;
+  facility: Facility;
+  /** Its figures of the round's fiscal year, where there are any. */
+  last: PublishedFigures | undefined;
+  /** Those of the year before, which say little about this one. */
+  lastYear: PublishedFigures | undefined;
+};
+
+/** What a facility's place in a round looks like now; nothing when it is not asked. */
+export const visitSurvey = async (
+  services: Services,
+  about: { municipality: string; campaignId: string; facilityId: string },
+): Promise<SurveyVisit | undefined> => {
+  const { municipality, campaignId, facilityId } = about;
+  const [campaign, survey, facility] = await Promise.all([
+    campaignOf(services.store, municipality, campaignId),
+    surveyOf(services.store, municipality, campaignId, facilityId),
+    facilityOf(services.store, municipality, facilityId),
+  ]);
+  if (!campaign || !survey || !facility || campaign.value.status === 'draft') return undefined;
+  const { fiscalYear } = campaign.value.speaksOf;
+  const [last, lastYear] = await Promise.all([
+    vacancyOf(services.store, municipality, facility.id, fiscalYear),
+    vacancyOf(services.store, municipality, facility.id, fiscalYear - 1),
+  ]);
+  return {
+    campaign: { value: campaign.value, version: campaign.version },
+    survey,
+    facility,
+    last: last?.value,
+    lastYear: lastYear?.value,
+  };
+};
+
+/** The visit that a link opens, if the policy lets its holder write there. */
+export const visitByLink = async (services: Services, link: Link): Promise<SurveyVisit | undefined> => {
+  if (link.purpose.opens !== 'survey') return undefined;
+  const { municipality, purpose } = link;
+  const visit = await visitSurvey(services, { municipality, ...purpose });
+  if (!visit) return undefined;
+  const { facilityId, campaignId } = purpose;
+  const allowed = mayI(facilityPrincipal(visit.survey.value), 'write', {
+    kind: 'survey',
+    municipality,
+    facilityId,
+    campaignId,
+  });
+  return allowed.ok ? visit : undefined;
+};
+
+const COUNTED_TOGETHER: readonly AgeClass[] = [0, 1, 2];
+const COUNT_TOGETHER_TYPES = ['family-daycare', 'npo-family-daycare'];
+
+/** Which classes this facility counts together: as it did last, or as its kind does (家庭的保育 0–2). */
+export const rowsFor = ({ last, lastYear, facility }: SurveyVisit): FigureRows => {
+  const known = (last ?? lastYear)?.joint.map(({ classes }) => classes) ?? [];
+  if (known.length > 0) return { joint: known };
+  return { joint: COUNT_TOGETHER_TYPES.includes(facility.type ?? '') ? [COUNTED_TOGETHER] : [] };
+};
+
+/** With what the form begins: the answer of this round, the last figures, or what last year still says. */
+export const beginningOf = ({ survey, last, lastYear }: SurveyVisit) => {
+  if (survey.value.status === 'answered') return survey.value.answer;
+  if (last) return answerFrom(last);
+  return lastYear ? answerFromLastYear(lastYear) : undefined;
+};
