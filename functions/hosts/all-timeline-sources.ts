@@ -1,4 +1,5 @@
 import type { TimelineSource } from '../../shared/web/timeline.ts';
+import { consultationTimeline } from '../consultation/timeline.tsx';
 
 /** What each feature tells in a family's timeline. */
-export const allTimelineSources: readonly TimelineSource[] = [];
+export const allTimelineSources: readonly TimelineSource[] = [consultationTimeline];

@@ -1,6 +1,8 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { deskApp } from '../../shared/web/desk.tsx';
 import { mountCaseDesk } from '../case/desk-pages.tsx';
+import { mountConsultationDesk } from '../consultation/desk-pages.tsx';
+import { mountIntakeDesk } from '../intake/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
 import { mountTaskDesk } from '../task/desk-pages.tsx';
@@ -26,6 +28,8 @@ const app = deskApp(services, {
 mountSignOut(app, services, issuer);
 mountTaskDesk(app, services, allTaskRooms);
 mountCaseDesk(app, services, allTimelineSources);
+mountConsultationDesk(app, services);
+mountIntakeDesk(app, services);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import { TravelMode, Weekday } from '../../shared/domain/case/schema.ts';
-import { localText } from '../../shared/domain/municipality/schema.ts';
+import { localText, type Ward } from '../../shared/domain/municipality/schema.ts';
 import {
   CheckboxGroup,
   DateFields,
@@ -32,10 +32,16 @@ export const intakeLabels = (t: Translate): Record<string, string> => ({
   consent: t('intake.consent'),
 });
 
-type Props = { form: FormState; action: string; children?: Child };
+type Props = {
+  form: FormState;
+  action: string;
+  /** The wards to choose from; all of the municipality unless given. */
+  wards?: readonly Ward[];
+  children?: Child;
+};
 
 /** The intake form, on the web and at the desk; `children` are the fields and buttons that only one of them has. */
-export const IntakeForm: FC<Props> = ({ form, action, children }) => {
+export const IntakeForm: FC<Props> = ({ form, action, wards, children }) => {
   const { t } = form.page;
   return (
     <>
@@ -43,7 +49,7 @@ export const IntakeForm: FC<Props> = ({ form, action, children }) => {
       <form method="post" action={action} novalidate>
         <AboutGuardian form={form} />
         <AboutChild form={form} />
-        <NeededCare form={form} />
+        <NeededCare form={form} wards={wards ?? form.page.municipality.wards} />
         {children}
       </form>
     </>
@@ -104,9 +110,9 @@ const AboutChild: FC<{ form: FormState }> = ({ form }) => {
   );
 };
 
-const NeededCare: FC<{ form: FormState }> = ({ form }) => {
-  const { t, municipality, locale } = form.page;
-  const wards = municipality.wards.map((ward) => ({ value: ward.ward, label: localText(ward.name, locale) }));
+const NeededCare: FC<{ form: FormState; wards: readonly Ward[] }> = ({ form, wards }) => {
+  const { t, locale } = form.page;
+  const choices = wards.map((ward) => ({ value: ward.ward, label: localText(ward.name, locale) }));
   return (
     <>
       <h2>{t('intake.needs')}</h2>
@@ -114,7 +120,7 @@ const NeededCare: FC<{ form: FormState }> = ({ form }) => {
         form={form}
         name="ward"
         label={t('intake.ward')}
-        choices={wards}
+        choices={choices}
         unchosen={t('intake.unchosen')}
         required
       />

@@ -35,20 +35,25 @@ export const understoodAnswers = (page: Page, intake: Intake): [string, string][
   ]);
 };
 
+/** The answers as a list, for whoever is about to send them. */
+export const Answers: FC<{ answers: readonly [string, string][] }> = ({ answers }) => (
+  <dl class="answers">
+    {answers.map(([label, answer]) => (
+      <>
+        <dt>{label}</dt>
+        <dd>{answer}</dd>
+      </>
+    ))}
+  </dl>
+);
+
 type Props = { page: Page; intake: Intake; body: FormBody; nonce: string };
 
 /** Everything once more before it is sent. Nothing is stored yet: the answers travel in the form. */
 export const IntakeReview: FC<Props> = ({ page, intake, body, nonce }) => (
   <Layout page={page} title={page.t('intake.reviewTitle')}>
     <p>{page.t('intake.reviewLead')}</p>
-    <dl class="answers">
-      {understoodAnswers(page, intake).map(([label, answer]) => (
-        <>
-          <dt>{label}</dt>
-          <dd>{answer}</dd>
-        </>
-      ))}
-    </dl>
+    <Answers answers={understoodAnswers(page, intake)} />
     <form method="post" action="/intake">
       <Carried body={body} names={INTAKE_FIELDS} />
       <input type="hidden" name="nonce" value={nonce} />

@@ -1,7 +1,11 @@
 import type { FC } from 'hono/jsx';
+import { mayI } from '../domain/access/policy.ts';
 import { CasePurpose } from '../domain/case/purpose.ts';
+import type { Case } from '../domain/case/schema.ts';
 import { CaseId } from '../domain/ids.ts';
-import { type OpenedCase, openCaseFor, openedCase } from '../store/case-openings.ts';
+import { caseResource, type OpenedCase, openCaseFor, openedCase } from '../store/case-openings.ts';
+import { caseOf } from '../store/cases.ts';
+import type { Kept } from '../store/records.ts';
 import type { Services } from '../store/services.ts';
 import { type DeskApp, type DeskContext, DeskLayout } from './desk.tsx';
 import { deskPath } from './desk-path.ts';
@@ -25,6 +29,19 @@ export const behindCaseDoor =
     if (outcome.ok) return show(c, outcome.value);
     if (outcome.refusal.kind === 'NotYours') return notYours(c);
     return c.html(<AskPurpose c={c} caseId={caseId.data} />);
+  };
+
+/**
+ * Does something with a case of one's own wards. It does not ask again what for: what was typed for half an hour must
+ * not be lost because the case was closed meanwhile. So `act` shows nothing of the family.
+ */
+export const onMyCase =
+  (services: Services, act: (c: DeskContext, kept: Kept<Case>) => Response | Promise<Response>) =>
+  async (c: DeskContext): Promise<Response> => {
+    const caseId = CaseId.safeParse(c.req.param('caseId'));
+    const by = c.get('principal');
+    const kept = caseId.success ? await caseOf(services.store, by.municipality, caseId.data) : undefined;
+    return kept && mayI(by, 'write', caseResource(kept.value)).ok ? act(c, kept) : notYours(c);
   };
 
 /** `POST /desk/cases/<id>/open`: says what for, is audited, and goes on to the page. */

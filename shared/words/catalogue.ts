@@ -1,6 +1,7 @@
 import enAccess from './en/access.json';
 import enAudit from './en/audit.json';
 import enCase from './en/case.json';
+import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
@@ -12,6 +13,7 @@ import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
 import jaAudit from './ja/audit.json';
 import jaCase from './ja/case.json';
+import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
@@ -28,6 +30,7 @@ export const catalogue = {
     access: jaAccess,
     audit: jaAudit,
     case: jaCase,
+    consultation: jaConsultation,
     desk: jaDesk,
     intake: jaIntake,
     layout: jaLayout,
@@ -41,6 +44,7 @@ export const catalogue = {
     access: enAccess,
     audit: enAudit,
     case: enCase,
+    consultation: enConsultation,
     desk: enDesk,
     intake: enIntake,
     layout: enLayout,

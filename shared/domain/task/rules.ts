@@ -27,6 +27,10 @@ export const dismissTask = (task: OpenTask, now: Temporal.Instant): Task => ({
   endedAt: now.toString(),
 });
 
+/** When a task of a day is due. */
+export const closingTimeOn = (date: string): Temporal.Instant =>
+  tokyoInstant(Temporal.PlainDate.from(date), CLOSING_TIME);
+
 export type TaskRefusal =
   | { kind: 'TaskIsOver' }
   | { kind: 'TaskTakenMeanwhile' }
