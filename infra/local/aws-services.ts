@@ -70,7 +70,7 @@ const PER_DAY = 50_000;
 const PER_SECOND = 14;
 
 const mail = async (
-  { options, declaration, timeline, clockStands }: Ground,
+  { options, declaration, timeline, clockStands, faults }: Ground,
   { events }: MovingParts,
   closing: Closing,
 ): Promise<Ses> => {
@@ -79,7 +79,7 @@ const mail = async (
     timeline,
     journal: await openJournal(options.folder, 'mail', (value) => MailboxEntry.parse(value)),
     quota: { perDay: PER_DAY, perSecond: clockStands ? PER_DAY : PER_SECOND },
-    orderedFate: () => undefined,
+    orderedFate: (address) => faults.fateOf(address),
     onEvent: (event) => events.put(event),
     onAccident: (accident) => options.notice(accidentNotice('mail events', accident)),
   });

@@ -4,6 +4,7 @@ import { installClock } from '../../shared/runtime/clock.ts';
 import { startKeptTimeline } from './clock/kept-clock.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { Closing } from './closing.ts';
+import { FaultBoard } from './faults/fault-board.ts';
 import { type Deadlines, noDeadlines, runningDeadlines } from './functions/deadline.ts';
 import { type Entrance, openEntrance } from './http/entrance.ts';
 import type { Identities } from './identity/access.ts';
@@ -29,6 +30,8 @@ export type Ground = {
   declaration: Declaration;
   identities: Identities;
   queues: Queues;
+  /** Failures that somebody ordered; none unless asked for. */
+  faults: FaultBoard;
 };
 
 /** Opens the door, starts the clock, and reads what the CDK app declares; nothing runs yet. */
@@ -53,5 +56,6 @@ export const layGround = async (options: TwinOptions, closing: Closing): Promise
     declaration,
     identities: createIdentities(declaration),
     queues: createQueues(declaration, clock.timeline),
+    faults: new FaultBoard(),
   };
 };

@@ -1,3 +1,4 @@
+import { functionsUnderFaults } from './faults/functions-under-faults.ts';
 import { type AsynchronousCalls, asynchronousCalls } from './functions/asynchronous-calls.ts';
 import { sourceLoader } from './functions/cold-start.ts';
 import type { Functions } from './functions/invocation.ts';
@@ -18,12 +19,12 @@ export type MovingParts = {
 };
 
 export const createMovingParts = (ground: Ground): MovingParts => {
-  const { options, declaration, identities, timeline, deadlines, queues } = ground;
+  const { options, declaration, identities, timeline, deadlines, queues, faults } = ground;
   let tellAwsEndpoint: (endpoint: string) => void = () => undefined;
   const awsEndpoint = new Promise<string>((resolve) => {
     tellAwsEndpoint = resolve;
   });
-  const functions = runFunctions({
+  const running = runFunctions({
     declaration,
     identities,
     timeline,
@@ -32,6 +33,7 @@ export const createMovingParts = (ground: Ground): MovingParts => {
     deadlines,
     report: (failure) => options.notice(failureNotice(failure)),
   });
+  const functions = functionsUnderFaults(running, faults);
   const calls = asynchronousCalls({ declaration, functions, timeline, queues });
   return {
     functions,

@@ -1,6 +1,5 @@
 import type { Services } from '../../shared/store/services.ts';
 import { startAwsPort } from './aws-port/aws-port.ts';
-import { noFaults } from './aws-port/call-faults.ts';
 import { startServices } from './aws-services.ts';
 import type { Timeline } from './clock/timeline.ts';
 import { Closing } from './closing.ts';
@@ -56,14 +55,19 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const port = await startAwsPort({
     services,
     access: identities,
-    faults: noFaults,
+    faults: ground.faults,
     timeline,
     onAccident: (accident, call) => options.notice(accidentNotice(call, accident)),
   });
   closing.add(() => port.close());
   parts.tellAwsEndpoint(port.endpoint);
   const store = openAsRoot({ declaration, awsEndpoint: port.endpoint });
-  openDoors(ground, parts, store);
+  openDoors(ground, parts, store, {
+    awsEndpoint: port.endpoint,
+    awsServices: Object.keys(services),
+    stepFunctions,
+    mailbox,
+  });
   runSchedules({ ...ground, calls: parts.calls, report: options.notice });
   closing.add(() => endWork(timeline));
   // Closed first, while what visitors under way still need is there.

@@ -3,9 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Entrance, openEntrance } from '../../infra/local/http/entrance.ts';
+import { fetchAnswer } from '../../infra/local/http/fetch-answer.ts';
 import { createIssuer } from '../../infra/local/issuer/issuer.tsx';
 import { aLocalApp, type LocalAtHome } from '../../infra/local/pages/a-local-app.ts';
-import { nodeAnswer } from '../../infra/local/pages/node-answer.ts';
 import { readStacks } from '../../infra/local/template/a-template.ts';
 
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(chromiumPath))('the pages of the twin itself', () =>
     const { issuer, signIn: path } = issuerAt(entrance.origin);
     signIn = path;
     home = await aLocalApp(issuer);
-    entrance.mount('/local', nodeAnswer(home.app, entrance.origin));
+    entrance.mount('/local', fetchAnswer(entrance.origin, home.app.fetch));
     entrance.serve((request, response) => void response.end(request.url));
     await home.write('a@example.jp');
     await home.start('case-1');

@@ -16,6 +16,8 @@ a{color:#0017c1}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:0.375rem 0.75rem 0.375rem 0;border-bottom:1px solid #949494;overflow-wrap:anywhere}
+th,td:not(:last-child){white-space:nowrap}
+td a{white-space:normal}
 pre{background:#f2f2f2;padding:0.75rem;margin:0;overflow:auto;max-width:100%;white-space:pre-wrap;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1rem;margin:0}
 dt{font-weight:700}dd{margin:0 0 0.5rem;overflow-wrap:anywhere}
