@@ -3,6 +3,7 @@ import enAudit from './en/audit.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
+import enFacilityImport from './en/facility-import.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
@@ -15,6 +16,7 @@ import jaAudit from './ja/audit.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
+import jaFacilityImport from './ja/facility-import.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
@@ -32,6 +34,7 @@ export const catalogue = {
     case: jaCase,
     consultation: jaConsultation,
     desk: jaDesk,
+    facilityImport: jaFacilityImport,
     intake: jaIntake,
     layout: jaLayout,
     mail: jaMail,
@@ -46,6 +49,7 @@ export const catalogue = {
     case: enCase,
     consultation: enConsultation,
     desk: enDesk,
+    facilityImport: enFacilityImport,
     intake: enIntake,
     layout: enLayout,
     mail: enMail,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { builtInTypes } from './facility-types.ts';
 
 /** A stable English word for a kind of facility or service; municipalities may add their own. */
 export const FacilityTypeWord = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
@@ -18,22 +17,3 @@ export const FacilityType = z.object({
   unsure: z.array(z.string().min(1)).optional(),
 });
 export type FacilityType = z.infer<typeof FacilityType>;
-
-/** The types that a municipality works with: ours, with its own added; an own one replaces ours of the same word. */
-export const facilityTypes = (own: readonly FacilityType[] = []): readonly FacilityType[] => [
-  ...own,
-  ...builtInTypes.filter(({ type }) => !own.some((mine) => mine.type === type)),
-];
-
-/** The type behind a word; undefined for a word that this municipality does not know. */
-export const facilityTypeOf = (
-  word: FacilityTypeWord,
-  types: readonly FacilityType[] = facilityTypes(),
-): FacilityType | undefined => types.find(({ type }) => type === word);
-
-/** Whether a facility of this type is asked for vacancies; unknown while its type is unknown. */
-export const isSurveyed = (
-  word: FacilityTypeWord | undefined,
-  types: readonly FacilityType[] = facilityTypes(),
-): boolean | 'unknown' =>
-  word === undefined ? 'unknown' : (facilityTypeOf(word, types)?.surveyed ?? 'unknown');

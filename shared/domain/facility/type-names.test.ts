@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { facilityTypeOf, facilityTypes, isSurveyed } from './facility-type.ts';
 import { builtInTypes } from './facility-types.ts';
+import { facilityTypeOf, facilityTypes, isSurveyed } from './known-types.ts';
 import { facilityTypeNamed } from './type-names.ts';
 
 describe('the name of a type in a file', () => {

@@ -1,5 +1,6 @@
 import { normaliseWidth } from '../japanese/width.ts';
-import { type FacilityType, type FacilityTypeWord, facilityTypes } from './facility-type.ts';
+import type { FacilityType, FacilityTypeWord } from './facility-type.ts';
+import { facilityTypes } from './known-types.ts';
 
 /** Brackets, spaces, dots and middle dots make no difference between two names of a type. */
 const bare = (name: string): string =>

@@ -1,6 +1,7 @@
 import type { AgeClass } from '../calendar/age-class.ts';
 import type { DateLike } from '../calendar/local-date.ts';
-import { type FacilityType, facilityTypeOf } from '../facility/facility-type.ts';
+import type { FacilityType } from '../facility/facility-type.ts';
+import { facilityTypeOf } from '../facility/known-types.ts';
 import { coversSpan } from '../facility/opening-hours.ts';
 import type { Facility } from '../facility/schema.ts';
 import { freshnessOf, placesIn } from '../vacancy/places.ts';

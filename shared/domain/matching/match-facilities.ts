@@ -1,7 +1,8 @@
 import { accepted, type Result, refused } from '../../runtime/result.ts';
 import { type AgeClass, ageClassOn } from '../calendar/age-class.ts';
 import type { DateLike } from '../calendar/local-date.ts';
-import { type FacilityType, facilityTypes } from '../facility/facility-type.ts';
+import type { FacilityType } from '../facility/facility-type.ts';
+import { facilityTypes } from '../facility/known-types.ts';
 import type { Facility } from '../facility/schema.ts';
 import type { VacancyFigures } from '../vacancy/schema.ts';
 import { judgeAge } from './age-condition.ts';
