@@ -1,5 +1,5 @@
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
-import { facilityTypes, isSurveyed } from '../../shared/domain/facility/facility-type.ts';
+import { facilityTypes, isSurveyed } from '../../shared/domain/facility/known-types.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { campaignOf, campaigns } from '../../shared/store/campaigns.ts';
