@@ -18,12 +18,15 @@ export type MachineRevision = {
   tracingConfiguration?: unknown;
 };
 
+export type FramePatch = Pick<Frame, 'id'> & Partial<Frame>;
+
 /** One transition of one execution: what happened, and every frame that is another one since. */
 export type StepEntry = {
   kind: 'step';
   execution: number;
   events: HistoryEvent[];
-  frames: Frame[];
+  /** A frame that was there before holds only what is another since. */
+  frames: FramePatch[];
   dropped: number[];
   nextFrame: number;
   closing?: Closing;

@@ -1,8 +1,8 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
-import type { EngineEntry, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
+import type { EngineEntry, FramePatch, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
 import { Execution } from './execution.ts';
-import { isIdle } from './frame.ts';
+import { type Frame, isIdle } from './frame.ts';
 
 /** A state machine as it stands, and its definition laid out. */
 export type Machine = { current: MachineRevision; program: Program };
@@ -135,10 +135,9 @@ export class Registry {
   }
 }
 
-const replaced = <F extends { id: number }>(frames: F[], changed: F[], dropped: number[]): F[] => {
-  if (frames.length <= 1 && changed.length === 1 && frames[0]?.id === changed[0]?.id) return changed;
+const replaced = (frames: Frame[], changed: FramePatch[], dropped: number[]): Frame[] => {
   const byId = new Map(frames.map((frame) => [frame.id, frame]));
-  for (const frame of changed) byId.set(frame.id, frame);
+  for (const patch of changed) byId.set(patch.id, { ...byId.get(patch.id), ...patch } as Frame);
   for (const id of dropped) byId.delete(id);
   return [...byId.values()];
 };

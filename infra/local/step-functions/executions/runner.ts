@@ -133,7 +133,7 @@ export class Runner {
       if (execution.status !== 'RUNNING') return;
       const runs = execution.frames.flatMap(({ phase }) => (phase.kind === 'map-run' ? [phase] : []));
       const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
-      turn.record('ExecutionAborted', lastEventOf(execution), failureDetails(why));
+      turn.record('ExecutionAborted', 0, failureDetails(why));
       turn.close({ status: 'ABORTED', ...failureDetails(why) });
       await this.commit(turn);
       for (const item of runs.flatMap((run) => this.#items.leftOver(execution, run)))
@@ -227,12 +227,8 @@ export class Runner {
   /** The execution has lived longer than its machine allows. */
   async #timeOut(execution: Execution): Promise<void> {
     const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
-    turn.record('ExecutionTimedOut', lastEventOf(execution), {});
+    turn.record('ExecutionTimedOut', 0, {});
     turn.close({ status: 'TIMED_OUT' });
     await this.commit(turn);
   }
 }
-
-/** The last event on the machine's own line. */
-const lastEventOf = ({ frames, events }: Execution): number =>
-  frames.find(({ parent }) => parent === undefined)?.previous ?? events;

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { JsonObject } from '../language/json.ts';
-import type { StepEntry } from './engine-entry.ts';
+import type { FramePatch, StepEntry } from './engine-entry.ts';
 import type { Closing, Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 
@@ -69,12 +69,19 @@ export class Turn {
       kind: 'step',
       execution: this.execution.birth.number,
       events: this.#events,
-      frames: changed.flatMap(([, frame]) => (frame ? [frame] : [])),
+      frames: changed.flatMap(([, frame]) => (frame ? [this.#patchOf(frame)] : [])),
       dropped: changed.flatMap(([id, frame]) => (frame ? [] : [id])),
       nextFrame: this.#nextFrame,
       ...(this.#closing ? { closing: this.#closing } : {}),
       ...(this.#lastFrames ? { lastFrames: this.#lastFrames } : {}),
       at: this.now,
     };
+  }
+
+  #patchOf(frame: Frame): FramePatch {
+    const before = this.execution.frames.find(({ id }) => id === frame.id);
+    if (!before) return frame;
+    const fields = Object.entries(frame).filter(([field, value]) => before[field as keyof Frame] !== value);
+    return { ...Object.fromEntries(fields), id: frame.id };
   }
 }

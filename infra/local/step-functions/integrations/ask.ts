@@ -4,17 +4,10 @@ import type { StepFunctionsPorts } from '../ports.ts';
 import { askAws } from './ask-aws.ts';
 import { askFunction, askFunctionDirectly, wholeFunctionArn } from './ask-function.ts';
 import type { Nested } from './nested.ts';
-import type { Resource } from './resource.ts';
+import { isNestedStart, type Resource } from './resource.ts';
 import type { TaskAnswer } from './task-answer.ts';
 
 export type AskWorld = { ports: StepFunctionsPorts; nested: Nested };
-
-/** A task that starts an execution of this engine, and may wait for its end. */
-export const isNestedStart = (resource: Resource): boolean =>
-  resource.kind === 'service' &&
-  resource.service === 'states' &&
-  resource.action === 'startExecution' &&
-  !resource.sdk;
 
 /** Makes a task's request, and tells what came of it; a request that breaks down is a failed task. */
 export const ask = async (
@@ -35,9 +28,7 @@ export const ask = async (
 };
 
 const brokenDown = (resource: Resource): string =>
-  resource.kind === 'function' || resource.kind === 'activity' || resource.service === 'lambda'
-    ? 'Lambda.Unknown'
-    : 'States.TaskFailed';
+  resource.kind === 'function' || resource.service === 'lambda' ? 'Lambda.Unknown' : 'States.TaskFailed';
 
 const askResource = (
   { ports, nested }: AskWorld,
@@ -52,7 +43,6 @@ const askResource = (
       roleArn,
       requestId,
     });
-  if (resource.kind === 'activity') throw new Error('activities are asked for by their workers');
   if (resource.service === 'lambda' && resource.action === 'invoke' && !resource.sdk) {
     const { functionName, payload } = invokeArguments(args);
     const functionArn = wholeFunctionArn(functionName, ports.region, ports.account);

@@ -6,6 +6,7 @@ import { isRetained } from '../executions/retention.ts';
 import { isTooLarge } from '../language/json.ts';
 import { type Action, action } from './action.ts';
 import { described, listedExecution } from './describe-execution.ts';
+import { jsonFault } from './json-fault.ts';
 import { existingExecution, existingMachine, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
 import { Refusal } from './refusal.ts';
@@ -49,16 +50,13 @@ const begun = (engine: Engine, machine: Machine, name: string, input: string): E
 };
 
 const refuseInput = (input: string): void => {
-  try {
-    JSON.parse(input);
-  } catch (reason) {
-    throw new Refusal(
-      'InvalidExecutionInput',
-      `Invalid State Machine Execution Input: '${(reason as Error).message}'`,
-    );
-  }
-  if (isTooLarge(input))
-    throw new Refusal('InvalidExecutionInput', 'Input exceeds the maximum length of 262144 bytes');
+  const refuse = (why: string): never => {
+    throw new Refusal('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
+  };
+  if (input.trim() === '') refuse('Invalid execution input.');
+  const fault = jsonFault(input);
+  if (fault !== undefined) refuse(fault);
+  if (isTooLarge(input)) refuse('Input exceeds the maximum length of 262144 bytes');
 };
 
 const startSyncExecution = action(startRequest, async (engine, { stateMachineArn, name, input }) => {

@@ -28,7 +28,8 @@ const createStateMachine = action(
     judged(definition, type);
     const arn = engine.machineArn(name);
     const known = engine.registry.machines.get(arn)?.current;
-    if (known && (known.definition !== definition || known.roleArn !== roleArn || known.type !== type))
+    // The service does not compare the role: the machine keeps the one it has.
+    if (known && (known.definition !== definition || known.type !== type))
       throw new Refusal('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     if (known) return { stateMachineArn: arn, creationDate: known.createdAt / 1000 };
     const machine: MachineRevision = {

@@ -7,6 +7,7 @@ import type { TaskAnswer } from '../integrations/task-answer.ts';
 import type { Json } from '../language/json.ts';
 import { finishTask } from '../states/task-answers.ts';
 import { type Action, action } from './action.ts';
+import { jsonFault } from './json-fault.ts';
 import { Refusal } from './refusal.ts';
 
 type Waiting = { frame: Frame; asked: AskedPhase };
@@ -42,11 +43,9 @@ const answered = (engine: Engine, token: string, answer: TaskAnswer): Promise<ob
   );
 
 const readOutput = (output: string): Json => {
-  try {
-    return JSON.parse(output) as Json;
-  } catch (reason) {
-    throw new Refusal('InvalidOutput', `Invalid Output: '${(reason as Error).message}'`);
-  }
+  const fault = jsonFault(output);
+  if (fault !== undefined) throw new Refusal('InvalidOutput', `Invalid Output: '${fault}'`);
+  return JSON.parse(output) as Json;
 };
 
 const sendTaskSuccess = action(

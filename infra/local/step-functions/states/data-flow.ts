@@ -24,6 +24,8 @@ export type DataFlow = {
   caught(step: Step, failure: StateFailure, catcher: Catcher, index: number): Promise<Outcome>;
   /** A field that holds a number, an expression or (JSONPath) stands beside a field with `Path`. */
   numberField(step: Step, field: string): Promise<number | undefined>;
+  /** The role under which a Task asks, if it is not the machine's. */
+  credentialsRole(step: Step): Promise<string | undefined>;
   /** The items of a Map. */
   itemsOf(step: Step): Promise<Json[]>;
   /** What an iteration or an item's execution is given. */

@@ -88,6 +88,13 @@ export const jsonataFlow: DataFlow = {
     );
   },
 
+  async credentialsRole(step) {
+    const credentials = fieldOf(step, 'Credentials') as JsonObject | undefined;
+    if (!credentials) return undefined;
+    const filled = await evaluateTemplate(step.world.jsonata, credentials, 'Credentials', scopeOf(step));
+    return String((filled as JsonObject).RoleArn);
+  },
+
   async itemsOf(step) {
     const template = fieldOf(step, 'Items') as Json | undefined;
     if (template === undefined) return itemsIn(step.frame.input);

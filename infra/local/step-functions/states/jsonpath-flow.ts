@@ -101,6 +101,12 @@ export const jsonpathFlow: DataFlow = {
     throw badNumber(field, path, value);
   },
 
+  async credentialsRole(step) {
+    const credentials = fieldsOf(step).Credentials as JsonObject | undefined;
+    if (!credentials) return undefined;
+    return String((filled(step, credentials, effectiveInput(step)) as JsonObject).RoleArn);
+  },
+
   async itemsOf(step) {
     const path = (fieldsOf(step).ItemsPath as string | undefined) ?? '$';
     const followed = resolvePath(path, pathScope(step, effectiveInput(step)));

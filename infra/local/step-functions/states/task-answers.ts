@@ -11,10 +11,8 @@ import type { Step } from './step.ts';
 import { namesOf, resourceOf } from './task.ts';
 
 /** The first word of the events that tell of this kind of task. */
-const eventsOf = (resource: Resource): 'LambdaFunction' | 'Activity' | 'Task' => {
-  if (resource.kind === 'function') return 'LambdaFunction';
-  return resource.kind === 'activity' ? 'Activity' : 'Task';
-};
+const eventsOf = (resource: Resource): 'LambdaFunction' | 'Task' =>
+  resource.kind === 'function' ? 'LambdaFunction' : 'Task';
 
 const taskOf = (step: Step): { state: TaskState; resource: Resource } => {
   const state = step.state as TaskState;
@@ -51,10 +49,8 @@ const failedTask = (step: Step, resource: Resource, failure: StateFailure): Stat
   return failure;
 };
 
-const nameOf = (resource: Resource): string => {
-  if (resource.kind === 'function') return resource.functionArn;
-  return resource.kind === 'activity' ? resource.activityArn : resource.resourceType;
-};
+const nameOf = (resource: Resource): string =>
+  resource.kind === 'function' ? resource.functionArn : resource.resourceType;
 
 /** Nobody answered in time, or the holder of the token sent no heartbeat. */
 export const timeOutTask = async (step: Step, asked: AskedPhase): Promise<void> => {

@@ -14,7 +14,7 @@ export const resourceOf = (state: TaskState): Resource => {
 };
 
 const wantsToken = (resource: Resource): boolean =>
-  resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'token');
+  resource.kind === 'service' && resource.pattern === 'token';
 
 type Limits = { timeoutSeconds: number | undefined; heartbeatSeconds: number | undefined };
 
@@ -31,8 +31,15 @@ export const askTask = async (step: Step, state: TaskState): Promise<void> => {
     timeoutSeconds: await flow.numberField(step, 'TimeoutSeconds'),
     heartbeatSeconds: await flow.numberField(step, 'HeartbeatSeconds'),
   };
-  const scheduled = recordScheduled(step, resource, args, limits);
-  const asked: AskedPhase = { kind: 'asked', scheduled, args, requestId };
+  const role = await flow.credentialsRole(step);
+  const scheduled = recordScheduled(step, resource, args, limits, role);
+  const asked: AskedPhase = {
+    kind: 'asked',
+    scheduled,
+    args,
+    requestId,
+    ...(role === undefined ? {} : { role }),
+  };
   step.become({
     phase: { ...asked, ...(token === undefined ? {} : { token }), ...deadlines(step.turn.now, limits) },
   });
@@ -42,7 +49,7 @@ export const askTask = async (step: Step, state: TaskState): Promise<void> => {
 export const startTask = (step: Step, asked: AskedPhase): void => {
   const resource = resourceOf(step.state as TaskState);
   if (resource.kind === 'function') step.record('LambdaFunctionStarted');
-  else if (resource.kind === 'service') step.record('TaskStarted', namesOf(resource));
+  else step.record('TaskStarted', namesOf(resource));
   step.become({ phase: { ...asked, started: true } });
 };
 
@@ -61,7 +68,14 @@ const limitDetails = ({ timeoutSeconds, heartbeatSeconds }: Limits): JsonObject 
   ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
 });
 
-const recordScheduled = (step: Step, resource: Resource, args: Json, limits: Limits): number => {
+const recordScheduled = (
+  step: Step,
+  resource: Resource,
+  args: Json,
+  limits: Limits,
+  role: string | undefined,
+): number => {
+  const credentials: JsonObject = role === undefined ? {} : { taskCredentials: { roleArn: role } };
   const text = JSON.stringify(args);
   if (resource.kind === 'function') {
     const { timeoutSeconds } = limits;
@@ -69,19 +83,15 @@ const recordScheduled = (step: Step, resource: Resource, args: Json, limits: Lim
     return step.record('LambdaFunctionScheduled', {
       ...details,
       ...limitDetails({ timeoutSeconds, heartbeatSeconds: undefined }),
+      ...credentials,
     });
   }
-  if (resource.kind === 'activity')
-    return step.record('ActivityScheduled', {
-      resource: resource.activityArn,
-      ...inputDetails(text),
-      ...limitDetails(limits),
-    });
   return step.record('TaskScheduled', {
     ...namesOf(resource),
     region: step.world.region,
     parameters: text,
     ...limitDetails(limits),
+    ...credentials,
   });
 };
 

@@ -3,7 +3,7 @@ import { EvaluationFailure, STATES_QUERY_EVALUATION_ERROR } from '../failure.ts'
 import { type Json, type JsonObject, jsonTypeOf } from '../json.ts';
 import { expressionIn } from './expression.ts';
 import { plainJson, UnsupportedResult } from './plain-json.ts';
-import { type Chance, registerServiceFunctions } from './service-functions.ts';
+import { type Chance, MEMORY_EXCEEDED, registerServiceFunctions } from './service-functions.ts';
 
 /** What an expression may name: `$states` and the variables in reach. */
 export type Scope = {
@@ -31,7 +31,7 @@ export class JsonataEvaluator {
     const expression = expressionIn(marked);
     const said = `The JSONata expression '${expression}' specified for the field '${field}'`;
     const result = await this.#run(expression, scope).catch((reason: unknown) => {
-      throw queryFailure(`${said} threw an error during evaluation. ${describeError(reason)}`, field);
+      throw queryFailure(`${said} threw an error during evaluation${describeError(reason)}`, field);
     });
     if (result === undefined) throw queryFailure(`${said} returned nothing (undefined).`, field);
     try {
@@ -73,7 +73,17 @@ export class JsonataEvaluator {
 export const queryFailure = (message: string, location?: string): EvaluationFailure =>
   new EvaluationFailure(STATES_QUERY_EVALUATION_ERROR, message, location);
 
+/** The service's own words for the bounds it sets to an evaluation. */
+const BOUNDS: Record<string, string> = {
+  D1011:
+    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive',
+  D1012: 'Expression evaluation timeout: Check for infinite loop',
+};
+
+/** An evaluator's error behind `threw an error during evaluation`: one of JSONata with its code, a bound without. */
 const describeError = (reason: unknown): string => {
-  const { code, message } = reason as { code?: string; message?: string };
-  return code && message && !message.startsWith(code) ? `${code}: ${message}` : (message ?? String(reason));
+  const { code = '', message } = reason as { code?: string; message?: string };
+  const bound = BOUNDS[code] ?? (message === MEMORY_EXCEEDED ? message : undefined);
+  if (bound !== undefined) return `: ${bound}`;
+  return code === '' ? `. ${message ?? String(reason)}` : `. ${code}: ${message}`;
 };

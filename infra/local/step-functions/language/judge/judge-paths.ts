@@ -16,7 +16,7 @@ const PATH_FIELDS = [
   'ToleratedFailurePercentagePath',
 ];
 const PATH_OR_FUNCTION_FIELDS = ['ErrorPath', 'CausePath'];
-const TEMPLATE_FIELDS = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
+const TEMPLATE_FIELDS = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
 
 /** Judges every path and template of a JSONPath state. */
 export const judgePaths = (state: JsonObject, found: Findings) => {

@@ -1,4 +1,4 @@
-import { readResource } from '../../integrations/resource.ts';
+import { isNestedStart, readResource } from '../../integrations/resource.ts';
 import type { QueryLanguage, State } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { isExpression } from '../jsonata/expression.ts';
@@ -82,10 +82,11 @@ const judgeTask = ({ Resource: resource }: JsonObject, judging: Judging, found: 
   const read = typeof resource === 'string' ? readResource(resource) : undefined;
   const here = found.at('Resource');
   if (!read) return here.say('Value is not a valid resource ARN');
-  if (judging.express && read.kind === 'service' && read.pattern !== 'answer')
-    here.say(
-      `Express state machine does not support '${read.pattern === 'token' ? '.waitForTaskToken' : `.${read.pattern}`}' service integration `,
-    );
+  if (read.kind !== 'service' || read.pattern === 'answer') return;
+  const suffix = read.pattern === 'token' ? '.waitForTaskToken' : `.${read.pattern}`;
+  if (judging.express) here.say(`Express state machine does not support '${suffix}' service integration `);
+  if (read.pattern !== 'token' && !isNestedStart(read))
+    here.say(`The service integration '${read.resourceType}:${read.resource}' is not supported`);
 };
 
 const judgeBranches = (branches: Json | undefined, judging: Judging, found: Findings) => {
