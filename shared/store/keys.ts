@@ -16,6 +16,11 @@ export const municipalityKey = (municipality: string): Key => ({
 export const staffKey = (m: string, staffId: string): Key => ({ pk: `${m}#STAFF`, sk: staffId });
 /** Which agencies can be called on? */
 export const agencyKey = (m: string, agencyId: string): Key => ({ pk: `${m}#AGENCIES`, sk: agencyId });
+/** Which kinds of concern does this municipality pass on, and to whom? */
+export const escalationKindKey = (m: string, kind: string): Key => ({
+  pk: `${m}#ESCALATION-KINDS`,
+  sk: kind,
+});
 /** Which facilities are there? */
 export const facilityKey = (m: string, facilityId: string): Key => ({
   pk: `${m}#FACILITIES`,

@@ -4,6 +4,9 @@ export type TableName = 'registry' | 'cases' | 'ledger';
 
 export type Key = { pk: string; sk: string };
 
+/** A field of a value, of whichever status. */
+type FieldOf<T> = T extends unknown ? keyof T : never;
+
 /**
  * How one kind of thing lies in the store: its table, its key, the index keys that answer questions about it,
  * and which of its fields are sealed because they speak of a person.
@@ -16,7 +19,7 @@ export type Records<T> = {
   key(value: T): Key;
   index?(value: T): Record<string, string>;
   /** Fields that are encrypted for this municipality, entity and item before they are written. */
-  sealed?: readonly (keyof T & string)[];
+  sealed?: readonly (FieldOf<T> & string)[];
   /** When the store may forget the item. Unit: epoch seconds. */
   expiresAtEpochSeconds?(value: T): number;
 };

@@ -36,3 +36,10 @@ export const consultantsOf = async (store: Store, municipality: string, ward: st
   (await staffOf(store, municipality)).filter(
     (staff) => staff.active && staff.role === 'consultant' && (staff.wards as string[]).includes(ward),
   );
+
+/** The supervisors of a ward; where it has none, those of the whole municipality: somebody must hear. */
+export const supervisorsOf = async (store: Store, municipality: string, ward: string): Promise<Staff[]> => {
+  const all = (await staffOf(store, municipality)).filter((one) => one.active && one.role === 'supervisor');
+  const ofWard = all.filter((one) => (one.wards as string[]).includes(ward));
+  return ofWard.length > 0 ? ofWard : all;
+};

@@ -3,6 +3,7 @@ import enAudit from './en/audit.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
+import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
@@ -16,6 +17,7 @@ import jaAudit from './ja/audit.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
+import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
@@ -34,6 +36,7 @@ export const catalogue = {
     case: jaCase,
     consultation: jaConsultation,
     desk: jaDesk,
+    escalation: jaEscalation,
     facilityImport: jaFacilityImport,
     intake: jaIntake,
     layout: jaLayout,
@@ -49,6 +52,7 @@ export const catalogue = {
     case: enCase,
     consultation: enConsultation,
     desk: enDesk,
+    escalation: enEscalation,
     facilityImport: enFacilityImport,
     intake: enIntake,
     layout: enLayout,
