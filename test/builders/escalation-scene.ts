@@ -2,7 +2,6 @@ import { confirmEscalation } from '../../functions/escalation/acknowledge.ts';
 import { saveAgency, saveKind } from '../../functions/escalation/directory.ts';
 import { raiseConcern } from '../../functions/escalation/raise.ts';
 import { recordOutcome } from '../../functions/escalation/settle.ts';
-import { storeAtHome } from '../../infra/local/store-at-home.ts';
 import type { AlterTemplates } from '../../infra/local/template/declare-home.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import type { Principal } from '../../shared/domain/access/principal.ts';
@@ -15,6 +14,7 @@ import type { Staff } from '../../shared/domain/staff/schema.ts';
 import type { Result } from '../../shared/runtime/result.ts';
 import { escalationOf } from '../../shared/store/escalations.ts';
 import { municipalities, staffRecords } from '../../shared/store/registry.ts';
+import type { Services } from '../../shared/store/services.ts';
 import { openTasksOf } from '../../shared/store/tasks.ts';
 import { creating } from '../../shared/store/writes.ts';
 import { aTwin } from '../infra/at-home.ts';
@@ -89,7 +89,7 @@ export const anEscalationScene = async ({ agency, kind, startsAt }: SceneOptions
     clockStartsAtEpochMs: Date.parse(startsAt ?? '2026-06-05T18:00:00+09:00'),
     alterTemplates: withoutSweeper,
   });
-  const services = storeAtHome(twin);
+  const services = twin.store;
   const admin: Principal = { who: 'service', municipality: CITY, name: 'scene' };
   await services.store.commit([
     creating(municipalities, city, 'There'),
@@ -117,7 +117,7 @@ const aConcern: Concern = {
 
 const agency = { who: 'agency', municipality: CITY, agencyId: CENTRE, contact: 0 } as const;
 
-const actsIn = (twin: Twin, services: ReturnType<typeof storeAtHome>, kind: EscalationKind) => ({
+const actsIn = (twin: Twin, services: Services, kind: EscalationKind) => ({
   raise: async (concern: Partial<Concern> = {}) => {
     const raised = await raiseConcern(services, {
       municipality: city,
