@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { mayI } from '../../shared/domain/access/policy.ts';
 import { readReference } from '../../shared/domain/case/reference.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
@@ -15,11 +16,13 @@ import type { MessageKey } from '../../shared/words/translate.ts';
 import { auditTimeline } from './audit-timeline.ts';
 import { CaseListPage } from './case-list.tsx';
 import { CASE_FORM, CasePage } from './case-page.tsx';
+import { mountCaseClosing } from './close-page.tsx';
 import { takeCaseAtDesk } from './take.ts';
 
 /** `/desk/cases`, `/desk/cases/<id>` and what a consultant does with a case as a whole. */
 export const mountCaseDesk = (app: DeskApp, services: Services, sources: readonly TimelineSource[]): void => {
   mountCaseDoor(app, services);
+  mountCaseClosing(app, services);
 
   app.get('/desk/cases', async (c) => {
     const typed = c.req.query('reference') ?? '';
@@ -92,7 +95,11 @@ const showCase = async (
     staffOf(services.store, current.municipality),
     ...[auditTimeline, ...sources].map((source) => source(c, services, current)),
   ]);
-  const timeline = told.flat().sort((left, right) => (left.at > right.at ? -1 : 1));
+  // What happened at one instant stays in its order.
+  const timeline = told
+    .flat()
+    .reverse()
+    .sort((left, right) => Temporal.Instant.compare(right.at, left.at));
   const page = (
     <CasePage
       c={c}

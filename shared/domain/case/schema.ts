@@ -66,6 +66,9 @@ const known = {
   family: Family,
 };
 
+/** How a case ends. `stopped`: everything must stop at once, and nobody asks why. */
+export const CaseOutcome = z.enum(['placed', 'withdrawn', 'moved', 'aged-out', 'stopped']);
+
 /** The life of a case. A case that was taken has a consultant; one that was closed says when and how it ended. */
 export const Case = z.discriminatedUnion('status', [
   z.object({ status: z.literal('received'), ...known }),
@@ -75,7 +78,7 @@ export const Case = z.discriminatedUnion('status', [
     ...known,
     consultantId: StaffId.optional(),
     closedAt: z.string(),
-    outcome: z.enum(['placed', 'withdrawn', 'moved', 'aged-out', 'stopped']),
+    outcome: CaseOutcome,
   }),
 ]);
 export type Case = z.infer<typeof Case>;

@@ -1,0 +1,41 @@
+import type { Twin } from '../../infra/local/twin.ts';
+import { aBrowser } from '../infra/at-home.ts';
+
+export type Browser = ReturnType<typeof aBrowser>;
+
+/** The value of a field, as a browser would send it. */
+export const fieldOf = (html: string, name: string, form = html): string => {
+  const tag = form.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? '';
+  return unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
+};
+
+/** The form that is sent to this address. */
+export const formTo = (html: string, action: string): string => {
+  const start = html.indexOf(`action="${action}"`);
+  return start < 0 ? '' : html.slice(start, html.indexOf('</form>', start));
+};
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+
+/** A browser in which somebody signed in through the twin's own issuer; `landed` is where they ended up. */
+export const signInAs = async (
+  twin: Pick<Twin, 'origin'>,
+  subject: string,
+  wanted = '/desk',
+): Promise<{ browser: Browser; landed: Response }> => {
+  const browser = aBrowser(twin.origin);
+  const local = (address: string | null): string => (address ?? '').replace(twin.origin, '');
+  const asked = await browser.get(wanted);
+  const begun = await browser.get(local(asked.headers.get('location')));
+  const authorize = local(begun.headers.get('location'));
+  const page = await (await browser.get(authorize)).text();
+  const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']): [string, string] => [name, unescaped(value)],
+  );
+  const signedIn = await browser.post('/local/issuer/authorize', {
+    ...Object.fromEntries(hidden),
+    username: subject,
+  });
+  return { browser, landed: await browser.get(local(signedIn.headers.get('location'))) };
+};
