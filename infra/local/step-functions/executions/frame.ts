@@ -24,6 +24,8 @@ export type Frame = {
   enteredAt: number;
   /** How often each retrier of the current state was used. */
   retries: number[];
+  /** What a Map state hands to its children, in order; apart from the phase, which changes with each of them. */
+  items?: Json[];
   phase: Phase;
 };
 
@@ -63,7 +65,6 @@ export type FannedPhase = {
   running: number;
   /** What each child gave, by index. */
   results: (Json | null)[];
-  items?: Json[];
   maxConcurrency?: number;
 };
 
@@ -73,8 +74,6 @@ export type MapRunPhase = {
   mapRun: string;
   label: string;
   uuid: string;
-  /** What each execution is started with. */
-  inputs: Json[];
   results: ItemResult[];
   maxConcurrency: number;
   /** How many of them may fail. */

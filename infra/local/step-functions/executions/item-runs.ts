@@ -36,7 +36,7 @@ export class ItemRuns {
 
   /** Executions of the run that go on although nobody waits for them any more. */
   leftOver(parent: Execution, run: MapRunPhase): Execution[] {
-    return run.inputs.flatMap((_, index) => {
+    return run.results.flatMap((_, index) => {
       const item = this.#item(parent, run, index);
       return item?.status === 'RUNNING' ? [item] : [];
     });
@@ -57,7 +57,7 @@ export class ItemRuns {
     return this.#start({
       machine: { current, program: parent.program },
       name: nameOf(run, index),
-      input: JSON.stringify(run.inputs[index]),
+      input: JSON.stringify(frame.items?.[index] ?? null),
       item: {
         arn: arnOf(parent, run, index),
         mapRun: { arn: run.mapRun, index, flow: flowKey(frame.at, 0), parentNumber: parent.birth.number },

@@ -23,6 +23,7 @@ export const leave = async (step: Step, outcome: Outcome, next: string | undefin
     entered: 0,
     enteredAt: 0,
     retries: [],
+    ...(step.frame.items ? { items: [] } : {}),
     phase: { kind: 'entering' },
   });
 };

@@ -39,12 +39,11 @@ export const startMapRun = async (
     mapRun,
     label,
     uuid,
-    inputs: batches,
     results: batches.map(() => ({ kind: 'open' })),
     maxConcurrency: Math.min(limits.maxConcurrency || MOST_EXECUTIONS_AT_ONCE, MOST_EXECUTIONS_AT_ONCE),
     tolerated: toleratedFailures(limits, batches.length),
   };
-  step.become({ phase });
+  step.become({ items: batches, phase });
   if (batches.length === 0) await finishRun(step, phase);
 };
 

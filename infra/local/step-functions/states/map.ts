@@ -31,17 +31,17 @@ export const startMap = async (step: Step, state: MapState): Promise<void> => {
     started: 0,
     running: 0,
     results: new Array(total).fill(null),
-    items,
     maxConcurrency: Math.min(limits.maxConcurrency || MOST_INLINE_AT_ONCE, MOST_INLINE_AT_ONCE),
   };
-  step.become({ phase: fan });
+  step.become({ items, phase: fan });
   if (total === 0) return finishFan(step, [], started);
   await startNextIterations(step, fan, started);
 };
 
 /** Starts as many iterations as may run beside those that do; `previous` is the event that made room. */
 export const startNextIterations = async (step: Step, fan: FannedPhase, previous: number): Promise<void> => {
-  const { items = [], maxConcurrency = MOST_INLINE_AT_ONCE } = fan;
+  const { items = [] } = step.frame;
+  const { maxConcurrency = MOST_INLINE_AT_ONCE } = fan;
   let { started, running } = fan;
   while (started < fan.total && running < maxConcurrency) {
     await startIteration(step, started, items[started] ?? null, previous);
