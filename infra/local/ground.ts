@@ -30,7 +30,7 @@ export type Ground = {
   declaration: Declaration;
   identities: Identities;
   queues: Queues;
-  /** Failures that somebody ordered; none unless asked for. */
+  /** Failures that were ordered and have not come yet. */
   faults: FaultBoard;
 };
 

@@ -5,6 +5,7 @@ import type { Timeline } from './clock/timeline.ts';
 import { Closing } from './closing.ts';
 import { openAsRoot } from './demo/open-as-root.ts';
 import { openDoors } from './doors.ts';
+import type { FaultBoard } from './faults/fault-board.ts';
 import type { Functions } from './functions/invocation.ts';
 import { layGround } from './ground.ts';
 import type { Identities } from './identity/access.ts';
@@ -30,6 +31,8 @@ export interface Twin {
   store: Services;
   stepFunctions: StepFunctions;
   mailbox: Mailbox;
+  /** Orders failures, as `POST /local/faults` does. */
+  faults: FaultBoard;
   timeline: Timeline;
   /** Moves the clock forward and answers when all is quiet. */
   moveTo(epochMs: number): Promise<void>;
@@ -51,9 +54,9 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const ground = await layGround(options, closing);
   const { entrance, timeline, declaration, identities, queues } = ground;
   const parts = createMovingParts(ground);
-  const { services, stepFunctions, mailbox } = await startServices(ground, parts, closing);
+  const home = await startServices(ground, parts, closing);
   const port = await startAwsPort({
-    services,
+    services: home.services,
     access: identities,
     faults: ground.faults,
     timeline,
@@ -62,12 +65,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   closing.add(() => port.close());
   parts.tellAwsEndpoint(port.endpoint);
   const store = openAsRoot({ declaration, awsEndpoint: port.endpoint });
-  openDoors(ground, parts, store, {
-    awsEndpoint: port.endpoint,
-    awsServices: Object.keys(services),
-    stepFunctions,
-    mailbox,
-  });
+  openDoors(ground, { parts, home, awsEndpoint: port.endpoint, store });
   runSchedules({ ...ground, calls: parts.calls, report: options.notice });
   closing.add(() => endWork(timeline));
   // Closed first, while what visitors under way still need is there.
@@ -80,8 +78,9 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     functions: parts.functions,
     queues,
     store,
-    stepFunctions,
-    mailbox,
+    stepFunctions: home.stepFunctions,
+    mailbox: home.mailbox,
+    faults: ground.faults,
     timeline,
     moveTo: (epochMs) => ground.moveTo(epochMs),
     stop: () => closing.close(),

@@ -19,8 +19,12 @@ const requestOf = async (origin: string, incoming: IncomingMessage): Promise<Req
     for (const one of value ?? []) headers.append(name, one);
   }
   const body = method === 'GET' || method === 'HEAD' ? {} : { body: await bodyOf(incoming) };
-  return new Request(new URL(url, origin), { method, headers, ...body });
+  return new Request(new URL(url, originOf(incoming, origin)), { method, headers, ...body });
 };
+
+/** The address that the visitor used: forms are compared with what their browser shows (127.0.0.1 or localhost). */
+const originOf = ({ headers }: IncomingMessage, origin: string): string =>
+  headers.host ? `http://${headers.host}` : origin;
 
 const bodyOf = async (incoming: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
   const chunks: Buffer[] = [];
