@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import type { AuditNote } from '../domain/audit/entry.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import type { MunicipalityCode } from '../domain/municipality/schema.ts';
@@ -28,7 +29,7 @@ export const carryOut = async (services: Services, command: Command): Promise<Re
   const rows = (command.effects ?? []).map((effect) =>
     creating(
       outboxRows,
-      writeRow(command.municipality, services.ids.mint('outbox') as OutboxId, effect, now),
+      writeRow(command.municipality, services.ids.mint('outbox') as OutboxId, effect, now, notBefore(effect)),
       'OutboxRowExists',
     ),
   );
@@ -41,6 +42,11 @@ export const carryOut = async (services: Services, command: Command): Promise<Re
     if (!moved || tries === CHAIN_TRIES) return outcome;
   }
 };
+
+const notBefore = (effect: Effect): Temporal.Instant | undefined =>
+  effect.kind === 'start-workflow' && effect.notBefore !== undefined
+    ? Temporal.Instant.from(effect.notBefore)
+    : undefined;
 
 /** How long a repeated request still gets the first one's answer. */
 const ONCE_DAYS = 14;

@@ -91,6 +91,11 @@ export const wardWaitlistIndex = (m: string, ward: string, childNumber: string) 
   wk: `${m}#WARD#${ward}#WAITLIST`,
   ws: childNumber,
 });
+/** Which deferrals belong to this family? (personal) */
+export const caseDeferralsIndex = (m: string, caseId: string, childId: string) => ({
+  ok: `${m}#DEFERRALS-OF#${caseId}`,
+  os: childId,
+});
 /** What is known of this concern? */
 export const escalationKey = (m: string, escalationId: string): Key => ({
   pk: `${m}#ESCALATION#${escalationId}`,

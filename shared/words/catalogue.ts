@@ -5,6 +5,7 @@ import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
 import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
+import enFollowUp from './en/follow-up.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
@@ -19,6 +20,7 @@ import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
 import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
+import jaFollowUp from './ja/follow-up.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
@@ -38,6 +40,7 @@ export const catalogue = {
     desk: jaDesk,
     escalation: jaEscalation,
     facilityImport: jaFacilityImport,
+    followUp: jaFollowUp,
     intake: jaIntake,
     layout: jaLayout,
     mail: jaMail,
@@ -54,6 +57,7 @@ export const catalogue = {
     desk: enDesk,
     escalation: enEscalation,
     facilityImport: enFacilityImport,
+    followUp: enFollowUp,
     intake: enIntake,
     layout: enLayout,
     mail: enMail,

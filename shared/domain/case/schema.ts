@@ -3,12 +3,15 @@ import { LocalDate } from '../calendar/local-date.ts';
 import { CaseId, ChildId, StaffId } from '../ids.ts';
 import { MunicipalityCode, Place, WardCode } from '../municipality/schema.ts';
 
-/** How a family reached us (Y1). */
-export const Channel = z.enum(['web', 'phone', 'counter', 'outreach']);
+/** How a family reached us (Y1); `waitlist`: the municipality's list of deferred children named it. */
+export const Channel = z.enum(['web', 'phone', 'counter', 'outreach', 'waitlist']);
 export type Channel = z.infer<typeof Channel>;
 
-/** How a family agreed that its words may be kept: by ticking a box, by saying so, or on paper. */
-export const ConsentGiven = z.enum(['web', 'spoken', 'paper']);
+/**
+ * How a family agreed that its words may be kept: by ticking a box, by saying so, on paper, or with its application
+ * for a place, whose deferral the programme follows up (Y2).
+ */
+export const ConsentGiven = z.enum(['web', 'spoken', 'paper', 'application']);
 
 export const Child = z.object({
   childId: ChildId,

@@ -29,6 +29,8 @@ export const Effect = z.discriminatedUnion('kind', [
     /** Named by what it is about, so that starting twice starts once. */
     name: z.string().max(80),
     input: Ids,
+    /** The instant before which it must not start. */
+    notBefore: z.string().optional(),
   }),
   z.object({
     kind: z.literal('answer-workflow'),

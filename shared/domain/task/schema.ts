@@ -7,6 +7,7 @@ export const TaskKind = z.enum([
   'take-case',
   'call-guardian',
   'offer-options',
+  'ask-facility',
   'phone-survey',
   'call-agency',
   'watch-escalation',

@@ -1,0 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Option, OptionAnswer } from './schema.ts';
+
+/** Takes what the family says to an option; it may change its mind. */
+export const answerOption = (option: Option, answer: OptionAnswer, now: Temporal.Instant): Option => ({
+  ...option,
+  status: 'answered',
+  answer,
+  answeredAt: now.toString(),
+});
+
+/** Whether the family has said something to every option of a round. */
+export const allAnswered = (options: readonly Option[]): boolean =>
+  options.length > 0 && options.every((option) => option.status === 'answered');
