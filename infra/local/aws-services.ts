@@ -9,6 +9,9 @@ import { memoryJournal } from './journal/memory-journal.ts';
 import { startKms } from './kms/start-kms.ts';
 import type { MovingParts } from './moving-parts.ts';
 import { accidentNotice } from './notice.ts';
+import { callTarget } from './scheduler/call-target.ts';
+import { ScheduleEntry } from './scheduler/schedule-book.ts';
+import { startScheduler } from './scheduler/start-scheduler.ts';
 import { keptSecrets } from './secrets/kept-secrets.ts';
 import { parametersService } from './secrets/parameters-service.ts';
 import { secretsService } from './secrets/secrets-service.ts';
@@ -17,6 +20,7 @@ import { type Ses, startSes } from './ses/start-ses.ts';
 import { sqsService } from './sqs/sqs-service.ts';
 import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
+import { serviceCalls } from './workflows/calls-from-workflows.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
 import { statesService } from './workflows/states-service.ts';
 
@@ -45,6 +49,7 @@ export const startServices = async (
   services.ses = ses.service;
   const stepFunctions = await workflows(ground, parts, services, closing);
   services.states = statesService(stepFunctions);
+  services.scheduler = await timers(ground, parts, services, closing);
   return { services, stepFunctions, mailbox: ses.mailbox };
 };
 
@@ -105,6 +110,23 @@ const workflows = async (
   });
   closing.add(() => stepFunctions.close());
   return stepFunctions;
+};
+
+const timers = async (
+  { options, identities, timeline, queues }: Ground,
+  { calls }: MovingParts,
+  services: Record<string, AwsService>,
+  closing: Closing,
+): Promise<AwsService> => {
+  const callAws = serviceCalls(identities, () => services);
+  const scheduler = await startScheduler({
+    timeline,
+    journal: await openJournal(options.folder, 'schedules', (value) => ScheduleEntry.parse(value)),
+    callTarget: callTarget({ identities, calls, callAws, queues }),
+    onAccident: (accident) => options.notice(accidentNotice('schedules', accident)),
+  });
+  closing.add(() => scheduler.stop());
+  return scheduler.service;
 };
 
 /** A journal of the data folder, or one in memory. */
