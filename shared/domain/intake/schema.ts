@@ -63,13 +63,15 @@ export const Intake = z
     words: optionalText(z.string().max(LONGEST_WORDS)),
     consent: z.literal('yes'),
   })
-  .superRefine((intake, context) => {
-    if (!intake.mail && !intake.phone) {
-      context.addIssue({ code: 'custom', path: ['mail'], message: 'no contact' });
-    }
-    if (intake.from && intake.until && intake.from >= intake.until) {
-      context.addIssue({ code: 'custom', path: ['until'], message: 'ends before it begins' });
-    }
+  .refine((intake) => Boolean(intake.mail || intake.phone), {
+    path: ['mail'],
+    message: 'no contact',
+    // Told together with everything else that is missing, not only once the rest is right.
+    when: ({ issues }) => !issues.some((issue) => issue.path?.[0] === 'mail' || issue.path?.[0] === 'phone'),
+  })
+  .refine(({ from, until }) => !from || !until || from < until, {
+    path: ['until'],
+    message: 'ends before it begins',
   });
 export type Intake = z.output<typeof Intake>;
 
