@@ -2,6 +2,7 @@ import { confirmEscalation } from '../../functions/escalation/acknowledge.ts';
 import { saveAgency, saveKind } from '../../functions/escalation/directory.ts';
 import { raiseConcern } from '../../functions/escalation/raise.ts';
 import { recordOutcome } from '../../functions/escalation/settle.ts';
+import { readableMail } from '../../infra/local/pages/readable-mail.ts';
 import type { AlterTemplates } from '../../infra/local/template/declare-home.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import type { Principal } from '../../shared/domain/access/principal.ts';
@@ -165,4 +166,12 @@ const actsIn = (twin: Twin, services: Services, kind: EscalationKind) => ({
 export const acceptedOf = <T>(result: Result<T, { kind: string }>): T => {
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
   return result.value;
+};
+
+/** The link of the newest mail to an address. */
+export const newestLinkTo = (twin: Twin, address: string): string => {
+  const mail = twin.mailbox.mails.filter(({ to }) => to.includes(address)).at(-1);
+  const link = mail && readableMail(mail, twin.mailbox).links.find((one) => one.includes('?link='));
+  if (!link) throw new Error(`no mail with a link to ${address}`);
+  return link.replace(twin.origin, '');
 };

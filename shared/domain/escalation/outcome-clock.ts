@@ -8,7 +8,7 @@ export type Mark = { at: Temporal.Instant; alarm: boolean };
 
 /** 48 hours from the notice, reminded at 24, 36 and 47. Source: 子ども虐待対応の手引き. Unit: hours. */
 const SAFETY_HOURS = [24, 36, 47, 48];
-const SAFETY_LIMIT_HOURS = 48;
+export const SAFETY_LIMIT_HOURS = 48;
 const DAILY_HOURS = 24;
 
 /** Where no child is in danger: every so many working days, and the alarm after four such. Unit: working days. */

@@ -22,7 +22,7 @@ const optionalText = <S extends z.ZodType<unknown, string>>(schema: S) =>
     .pipe(schema.optional());
 
 /** `9:00`, `９：００`, `0900` → `09:00`. */
-const TimeField = z
+export const TimeField = z
   .string()
   .transform((text) =>
     text
