@@ -4,7 +4,7 @@ import { outboxHost } from './outbox-host.ts';
 
 const { services, senders } = outboxHost();
 
-/** Every five minutes: whatever is due and was not done by anybody else. */
+/** Every fifteen minutes: whatever is due and was not done by anybody else. */
 export const handler = hosted(async () => {
   const tried = await sweepOutbox(services, senders);
   if (tried > 0) logger.info('swept', { tried });

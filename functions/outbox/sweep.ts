@@ -8,7 +8,7 @@ import { deliverRow, type Senders } from './deliver.ts';
 
 const LANE_ORDER: Record<Lane, number> = { escalation: 0, receipt: 1, reminder: 2, campaign: 3 };
 
-/** So many rows of one municipality in one sweep; the rest waits for the next, five minutes later. */
+/** So many rows of one municipality in one sweep; the rest waits for the next. */
 const ROWS_PER_SWEEP = 500;
 
 /** Tries every row that is due, most urgent lane first: what the stream dropped, what was refused, what died half-way. */

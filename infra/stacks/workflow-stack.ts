@@ -114,9 +114,9 @@ export class WorkflowStack extends Stack {
   }
 
   #scheduleSweeps(sweeper: IFunction): void {
-    new Schedule(this, 'SweepEveryFiveMinutes', {
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
-      target: new LambdaInvoke(sweeper, { retryAttempts: 2, maxEventAge: Duration.minutes(5) }),
+    new Schedule(this, 'SweepEveryQuarterHour', {
+      schedule: ScheduleExpression.rate(Duration.minutes(15)),
+      target: new LambdaInvoke(sweeper, { retryAttempts: 2, maxEventAge: Duration.minutes(15) }),
       description: 'Sends what the dispatcher dropped; re-derives lost timers',
     });
     new Schedule(this, 'EveryMorning', {

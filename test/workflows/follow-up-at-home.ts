@@ -40,7 +40,7 @@ export const aFollowUpHome = async (): Promise<Home> => {
 const sweepSeldom = (stacks: StackTemplate[]): void => {
   for (const { template } of stacks) {
     for (const { Type, Properties } of Object.values(template.Resources)) {
-      if (Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(5 minutes)')
+      if (Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(15 minutes)')
         Properties.ScheduleExpression = 'rate(12 hours)';
     }
   }

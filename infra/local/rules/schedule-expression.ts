@@ -9,7 +9,7 @@ export type ScheduleExpression =
 
 const unitsMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Parses `rate(5 minutes)`, `cron(0 7 * * ? *)` and `at(2026-04-01T07:00:00)`; answers undefined for anything else. */
+/** Parses `rate(15 minutes)`, `cron(0 7 * * ? *)` and `at(2026-04-01T07:00:00)`; answers undefined for anything else. */
 export const parseScheduleExpression = (text: string, timeZone: string): ScheduleExpression | undefined => {
   const [, kind, inside = ''] = /^(rate|cron|at)\((.+)\)$/.exec(text) ?? [];
   if (kind === 'rate') {
