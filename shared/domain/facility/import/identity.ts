@@ -12,6 +12,9 @@ const plain = (text: string): string =>
     .replace(/[ヶヵ]/g, 'ケ')
     .toLowerCase();
 
+/** The name alone, in one spelling. */
+export const plainName = ({ name }: FacilityFacts): string => plain(name);
+
 /** What makes two records without a 施設番号 the same facility: name, address and type, however they are spelt. */
 export const nameKey = ({ name, address, type, ward }: FacilityFacts): string =>
   [plain(name), plain(address?.full ?? ward ?? ''), type ?? ''].join('|');

@@ -19,7 +19,7 @@ export const minutesIn = (text: string): number | undefined => {
   const hour = Number(hours ?? onlyHours ?? hours4 ?? hours12);
   const minute = half ? 30 : Number(minutes ?? minutes4 ?? 0);
   const afternoon = /^(?:午後|pm)$/i.test(before ?? after ?? '') && hour < 12;
-  if (hour > 36 || minute > 59) return undefined;
+  if (hour > 48 || minute > 59) return undefined;
   return (hour + (afternoon ? 12 : 0)) * 60 + minute + (nextDay ? DAY_MINUTES : 0);
 };
 

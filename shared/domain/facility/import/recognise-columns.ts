@@ -46,22 +46,27 @@ const nearly = (header: string): Field | undefined => {
   return fields.size === 1 ? near[0]?.[1] : undefined;
 };
 
-/** What a header is about. Brackets may hold a unit or a remark (定員（人）) and are then left out. */
-export const columnMeaning = (header: string): ColumnMeaning => {
-  const whole = bare(header) || header.trim();
-  const exact = names.get(whole);
+/** What a header is about by a name that we know. Brackets may hold a unit or a remark (定員（人）) and are then left out. */
+const knownMeaning = (header: string): ColumnMeaning | undefined => {
+  const exact = fieldNamed(header);
   if (exact) return { kind: 'field', field: exact, sure: true };
   const figure = classColumn(header);
   if (figure) return { kind: 'class figure', ...figure };
   const outside = names.get(bare(withoutBrackets(normaliseWidth(header))));
-  if (outside) return { kind: 'field', field: outside, sure: true };
-  const slip = nearly(whole);
+  return outside ? { kind: 'field', field: outside, sure: true } : undefined;
+};
+
+/** What a header is about; a name one letter off is taken, and said to be unsure. */
+export const columnMeaning = (header: string): ColumnMeaning => {
+  const known = knownMeaning(header);
+  if (known) return known;
+  const slip = nearly(bare(header));
   return slip ? { kind: 'field', field: slip, sure: false } : { kind: 'unknown' };
 };
 
 /** How many cells of a line are names of columns: how the header is found below titles and empty lines. */
 export const headerScore = (cells: readonly string[]): number =>
-  cells.filter((cell) => cell.trim() !== '' && columnMeaning(cell).kind !== 'unknown').length;
+  cells.filter((cell) => cell.trim() !== '' && knownMeaning(cell) !== undefined).length;
 
 /**
  * The meanings of all columns of a file. `ages` is told apart by its company: beside AgeE it is the lower end

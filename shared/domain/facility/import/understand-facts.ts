@@ -1,8 +1,8 @@
 import type { FacilityType } from '../facility-type.ts';
 import { facilityTypeOf } from '../known-types.ts';
 import type { OpeningPattern } from '../opening-hours.ts';
-import type { FacilityFacts, Location, SpecialCare } from '../schema.ts';
-import { readText } from './cell.ts';
+import { type FacilityFacts, FacilityId, type Location, type SpecialCare } from '../schema.ts';
+import { emptyCell, readingOf, readText } from './cell.ts';
 import { addressFrom, postalCodeBefore, wardIn } from './read-address.ts';
 import { readAgeFrom, readAges, readAgeUntil } from './read-ages.ts';
 import { readMailCell, readPhoneCell, readPostalCell, readWebCell } from './read-contact.ts';
@@ -24,11 +24,26 @@ const nameFacts = (row: RowReader): Facts => ({
   name: row.read('name', readText(200)),
   kana: row.read('kana', readKanaCell),
   nameEnglish: row.read('nameEnglish', text),
-  externalNumber: row.read('externalNumber', readText(40)),
+  externalNumber: row.read('externalNumber', readExternalNumber),
 });
 
+/** 施設番号. An id of our own in its place (we publish one where there is no number) is not a number of the city's. */
+const readExternalNumber = readingOf<string>((tidy) =>
+  FacilityId.safeParse(tidy).success ? emptyCell : readText(40)(tidy),
+);
+
+/** The id of ours that a file carries in place of a number. */
+export const idIn = (row: RowReader): FacilityId | undefined =>
+  FacilityId.safeParse(row.textOf('externalNumber').trim()).data;
+
+/** 所在地_市区町村 of a designated city holds the ward too: 横浜市港北区. */
+const cityAndWard = (city: string | undefined): readonly [string | undefined, string | undefined] => {
+  const parts = /^(.+?市)([^市]+区)$/.exec(city ?? '');
+  return parts ? [parts[1], parts[2]] : [city, undefined];
+};
+
 const addressFacts = (row: RowReader, cityOfFile: string | undefined): Facts => {
-  const city = row.read('city', text) ?? cityOfFile;
+  const [city, wardOfCity] = cityAndWard(row.read('city', text) ?? cityOfFile);
   const prefecture = row.read('prefecture', text);
   const building = row.read('building', text);
   const full = row.read('address', text);
@@ -41,7 +56,7 @@ const addressFacts = (row: RowReader, cityOfFile: string | undefined): Facts => 
     ...(building ? { building } : {}),
   });
   const wardOfAddress = address && wardIn(address.full);
-  const ward = row.read('ward', text) ?? wardOfAddress;
+  const ward = row.read('ward', text) ?? wardOfCity ?? wardOfAddress;
   if (ward && ward === wardOfAddress) row.keep('ward', ward, { column: '', text: address?.full ?? '' });
   const before = full === undefined ? undefined : postalCodeBefore(full);
   const beforeRead = before === undefined ? undefined : readPostalCell(before);
@@ -109,6 +124,17 @@ const agesFacts = (row: RowReader): Facts => {
   return { ages: from || until ? { ...(from ? { from } : {}), ...(until ? { until } : {}) } : undefined };
 };
 
+/** A note that begins with hours by day (曜日別: 土 08:00~17:00。), as our own export writes them, and what follows. */
+const hoursByDay = (
+  note: string | undefined,
+): { hours: readonly OpeningPattern[]; note: string | undefined } => {
+  const [, text, rest] = /^曜日別[::]\s*([^。]+)。?\s*(.*)$/.exec(note ?? '') ?? [];
+  const reading = text === undefined ? emptyCell : readHours(text);
+  return reading.kind === 'value' && !reading.doubt
+    ? { hours: reading.value, note: rest || undefined }
+    : { hours: [], note };
+};
+
 const hoursFacts = (row: RowReader): Facts => {
   const days = row.read('days', readDays) ?? 'unstated';
   const roundTheClock = row.read('roundTheClock', readFlag);
@@ -129,10 +155,12 @@ const hoursFacts = (row: RowReader): Facts => {
     ?.map(({ open, close }): OpeningPattern => ({ days: ['sat'], open, close }));
   const weekly =
     fromEnds ?? whole?.map((pattern) => (pattern.days === 'unstated' ? { ...pattern, days } : pattern));
-  const hours = [...(weekly ?? []), ...(saturday ?? [])];
+  const note = row.read('hoursNote', longText);
+  const byDay = hoursByDay(note);
+  const hours = [...(weekly ?? []), ...(saturday ?? []), ...byDay.hours];
   return {
     hours: hours.length > 0 ? hours : undefined,
-    hoursNote: row.read('hoursNote', longText),
+    hoursNote: byDay.note,
     roundTheClock,
     nightCare,
     extendedHours: row.read('extendedHours', readExtension),

@@ -1,22 +1,24 @@
 import { normaliseWidth } from '../../japanese/width.ts';
 import { readMunicipalityCode } from '../municipality-code.ts';
-import { FacilityFacts } from '../schema.ts';
+import { FacilityFacts, type FacilityId } from '../schema.ts';
 import { saysNothing } from './cell.ts';
 import { type ImportReason, reason } from './reasons.ts';
 import type { ColumnMeaning } from './recognise-columns.ts';
 import { type ClassCell, type Remark, RowReader, type Understood } from './row-reader.ts';
 import type { ImportSettings } from './settings.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
-import { factsIn, hintsIn } from './understand-facts.ts';
+import { factsIn, hintsIn, idIn } from './understand-facts.ts';
 
 /**
  * What one row says. `good`: everything in its known columns was understood. `doubtful`: it can be imported, but
- * something was not understood or should be looked at. `refused`: it names no facility; `refusal` says why.
+ * something was not understood or should be looked at. `refused`: it names no facility; `refusal` says why. `id` is
+ * ours, where the file is one that we published.
  */
 export type UnderstoodRow = {
   line: number;
   kind: 'good' | 'doubtful' | 'refused';
   facts?: FacilityFacts;
+  id?: FacilityId;
   refusal?: ImportReason;
   understood: readonly Understood[];
   doubts: readonly Remark[];
@@ -68,6 +70,7 @@ export const understandRow = (
   checkCode(row, settings);
   const facts = FacilityFacts.safeParse(factsIn(row, settings));
   const hint = hintsIn(row);
+  const id = idIn(row);
   if (!facts.success)
     return { ...base, kind: 'refused', refusal: reason('nameMissing'), classCells: row.classCells };
   if (onlyAName(facts.data) && row.classCells.every(({ text }) => saysNothing(text)))
@@ -80,6 +83,7 @@ export const understandRow = (
     ...base,
     kind: clean ? 'good' : 'doubtful',
     facts: facts.data,
+    ...(id ? { id } : {}),
     classCells: row.classCells,
     ...(Object.keys(hint).length > 0 ? { vacancyHint: hint } : {}),
   };
