@@ -1,5 +1,6 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
+import { mountFinder } from '../finder/pages.tsx';
 import { mountIntake } from '../intake/pages.tsx';
 import { mountWelcome } from '../welcome/pages.tsx';
 import { GuardianEnvironment } from './environments.ts';
@@ -9,6 +10,7 @@ const services = openServices(GuardianEnvironment.parse(process.env), process.en
 const app = pageApp(services, logAccident);
 mountWelcome(app);
 mountIntake(app, services);
+mountFinder(app, services);
 
 /** Everything that families and the public see. */
 export const handler = pageHost(app);

@@ -1,4 +1,4 @@
-import { wardOf } from '../../shared/domain/survey/facility-ward.ts';
+import { wardOf } from '../../shared/domain/facility/facility-ward.ts';
 import { askFacility } from '../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
 import { surveys, surveysOf } from '../../shared/store/campaigns.ts';

@@ -11,6 +11,8 @@ type FieldProps = {
   label: string;
   hint?: string;
   required?: boolean;
+  /** In a search nothing is required, so nothing needs to be called optional. */
+  plain?: boolean;
 };
 
 const hintId = (name: string): string => `${name}-hint`;
@@ -19,8 +21,8 @@ const faultId = (name: string): string => `${name}-fault`;
 const describedBy = ({ form, name, hint }: FieldProps): string | undefined =>
   [hint ? hintId(name) : '', form.faults[name] ? faultId(name) : ''].filter(Boolean).join(' ') || undefined;
 
-const Mark: FC<{ form: FormState; required: boolean | undefined }> = ({ form, required }) =>
-  required ? (
+const Mark: FC<Pick<FieldProps, 'form' | 'required' | 'plain'>> = ({ form, required, plain }) =>
+  plain ? null : required ? (
     <span class="need">{form.page.t('layout.required')}</span>
   ) : (
     <span class="may">{form.page.t('layout.optional')}</span>
@@ -53,7 +55,7 @@ export const TextField: FC<
   <div class="field">
     <label class="title" for={field.name}>
       {field.label}
-      <Mark form={field.form} required={field.required} />
+      <Mark form={field.form} required={field.required} plain={field.plain} />
     </label>
     <Hints {...field} />
     <input
@@ -75,7 +77,7 @@ export const TextArea: FC<FieldProps & { maxLength?: number }> = ({ maxLength, .
   <div class="field">
     <label class="title" for={field.name}>
       {field.label}
-      <Mark form={field.form} required={field.required} />
+      <Mark form={field.form} required={field.required} plain={field.plain} />
     </label>
     <Hints {...field} />
     <textarea
@@ -135,7 +137,7 @@ export const Select: FC<FieldProps & { choices: readonly Choice[]; unchosen: str
   <div class="field">
     <label class="title" for={field.name}>
       {field.label}
-      <Mark form={field.form} required={field.required} />
+      <Mark form={field.form} required={field.required} plain={field.plain} />
     </label>
     <Hints {...field} />
     <select
@@ -189,7 +191,7 @@ const Group: FC<FieldProps & { children: Child }> = ({ children, ...field }) => 
   <fieldset class="field" id={field.name} aria-describedby={describedBy(field)}>
     <legend>
       {field.label}
-      <Mark form={field.form} required={field.required} />
+      <Mark form={field.form} required={field.required} plain={field.plain} />
     </legend>
     <Hints {...field} />
     {children}

@@ -71,7 +71,7 @@ const Header: FC<{ page: Page; links: NavigationLink[]; beside?: Child }> = ({ p
           ))}
           <li>
             <a
-              href={`${page.path}?lang=${page.locale === 'ja' ? 'en' : 'ja'}`}
+              href={`${page.path}${page.path.includes('?') ? '&' : '?'}lang=${page.locale === 'ja' ? 'en' : 'ja'}`}
               lang={page.locale === 'ja' ? 'en' : 'ja'}
               aria-label={`${page.t('layout.languageSwitchLabel')}: ${page.t('layout.languageSwitch')}`}
             >

@@ -91,6 +91,12 @@ textarea{min-height:8rem;width:min(100%,42rem)}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:700;padding:.5rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top}
+ul.plain{list-style:none;margin:0;padding:0}
+.search .row .field{margin:.75rem 0}
+table.classes{width:auto}
+.classes th,.classes td{font-size:.875rem;padding:.25rem .5rem .25rem 0;text-align:center}
+abbr{text-decoration:none}
+summary{font-weight:700;padding:.5rem 0;cursor:pointer}
 table.figures{width:auto}
 .figures th,.figures td{padding:.25rem .375rem .25rem 0;vertical-align:middle}
 .figures thead th{font-size:.8125rem;vertical-align:bottom}
@@ -102,6 +108,6 @@ dl.answers{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.5rem 1
 dl.answers dt{font-weight:700}
 dl.answers dd{margin:0}
 @media (max-width:30rem){.figures input{width:2.75rem}.figures thead th{font-size:.75rem}dl.answers{grid-template-columns:1fr}dl.answers dd{margin-bottom:.75rem}h1{font-size:1.5rem}.actions button,.actions .button{width:100%}}
-@media print{header nav,footer nav,.actions,.skip{display:none}}
+@media print{.search,details{display:none}.box{break-inside:avoid}header nav,footer nav,.actions,.skip{display:none}}
 @media (forced-colors:active){:focus-visible{outline:4px solid Highlight}}
 `;

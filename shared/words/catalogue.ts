@@ -5,6 +5,7 @@ import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
 import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
+import enFinder from './en/finder.json';
 import enFollowUp from './en/follow-up.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
@@ -20,6 +21,7 @@ import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
 import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
+import jaFinder from './ja/finder.json';
 import jaFollowUp from './ja/follow-up.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
@@ -46,6 +48,7 @@ export const catalogue = {
     mail: jaMail,
     matching: jaMatching,
     task: jaTask,
+    finder: jaFinder,
     vacancy: jaVacancy,
   },
   en: {
@@ -63,6 +66,7 @@ export const catalogue = {
     mail: enMail,
     matching: enMatching,
     task: enTask,
+    finder: enFinder,
     vacancy: enVacancy,
   },
 };

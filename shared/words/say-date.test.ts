@@ -6,7 +6,7 @@ describe('dates in words', () => {
     ['ja', 'this year', '11月13日(金)'],
     ['ja', 'with year', '2026年11月13日(金)'],
     ['en', 'this year', 'Friday 13 November'],
-    ['en', 'with year', 'Friday 13 November 2026'],
+    ['en', 'with year', 'Friday, 13 November 2026'],
   ] as const)('%s %s', (locale, year, expected) => {
     expect(sayDate('2026-11-13', locale, year)).toBe(expected);
   });

@@ -24,9 +24,13 @@ export const sayMonth = (
   locale: Locale,
 ): string => {
   const year = month < 4 ? fiscalYear + 1 : fiscalYear;
-  return new Intl.DateTimeFormat(INTL_LOCALE[locale], {
+  return sayYearMonth(`${year}-${String(month).padStart(2, '0')}`, locale);
+};
+
+/** A calendar month, from `2026-12`. */
+export const sayYearMonth = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(INTL_LOCALE[locale], {
     timeZone: 'UTC',
     year: 'numeric',
     month: 'long',
-  }).format(new Date(Date.UTC(year, month - 1, 1)));
-};
+  }).format(new Date(`${month}-01T00:00:00Z`));

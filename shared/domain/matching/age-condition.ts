@@ -7,7 +7,7 @@ import { finding, no, unknown, type Verdict, yes } from './finding.ts';
 import type { Need } from './need.ts';
 
 /** The oldest class a facility takes; 5 where it goes until school. A limit in months is that of the class begun by then. */
-const oldestClass = (until: AcceptedUntil): number => {
+export const oldestClass = (until: AcceptedUntil): number => {
   switch (until.unit) {
     case 'class':
       return until.ageClass;
