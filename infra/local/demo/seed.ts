@@ -1,7 +1,11 @@
+import { tokyoDate } from '../../../shared/runtime/clock.ts';
+import { facilities, vacancies } from '../../../shared/store/facilities.ts';
 import { allMunicipalities, municipalities, staffRecords } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { replacing, type Write } from '../../../shared/store/writes.ts';
 import { demoCity } from './city.ts';
+import { demoFacilities } from './facilities.ts';
+import { demoFigures } from './figures.ts';
 import { demoStaff } from './people.ts';
 
 /** A transaction takes a hundred writes. */
@@ -13,6 +17,16 @@ export const seedDemo = async (services: Services): Promise<boolean> => {
   await writeAll(
     services,
     demoStaff().map((one) => replacing(staffRecords, one)),
+  );
+  const known = demoFacilities();
+  await writeAll(
+    services,
+    known.map((one) => replacing(facilities, one)),
+  );
+  const today = tokyoDate(services.clock.now()).toString();
+  await writeAll(
+    services,
+    demoFigures(known, today).map((one) => replacing(vacancies, one)),
   );
   // The city itself comes last: a seeding that was cut short begins again.
   await writeAll(services, [replacing(municipalities, demoCity)]);
