@@ -74,7 +74,7 @@ describe('an engine that was killed', () => {
       const resumed = await describeIn(again, executionArn);
       expect(resumed, `cut after entry ${cut}`).toMatchObject({ status: 'SUCCEEDED', output: whole.output });
     }
-  });
+  }, 60_000);
 
   it('never runs a task again whose result it had recorded', async () => {
     const tokens = new Set<string>();
@@ -90,7 +90,7 @@ describe('an engine that was killed', () => {
       const worked = again.calls.filter(({ functionName }) => functionName === 'work').length;
       expect(worked, `cut after entry ${cut}`).toBe(succeeded ? 0 : 3 - recorded);
     }
-  });
+  }, 60_000);
 
   it('keeps histories, and a compaction changes nothing that can be seen', async () => {
     const tokens = new Set<string>();
@@ -113,6 +113,19 @@ describe('an engine that was killed', () => {
     const again = await sceneOn(scene.journal, tokens);
     await playToTheEnd(again, tokens);
     expect(JSON.parse((await describeIn(again, executionArn)).output ?? 'null')).toEqual(EXPECTED);
+  });
+
+  it('takes in nothing after it was closed, and the next start does what was left', async () => {
+    const tokens = new Set<string>();
+    const { scene, executionArn } = await begin(tokens);
+    await scene.timeline.advanceTo(MORNING + 5_000);
+    const before = await entriesOf(scene.journal);
+    await scene.stepFunctions.close();
+    await scene.timeline.advanceTo(MORNING + HOUR_MS);
+    expect(await entriesOf(scene.journal)).toEqual(before);
+    const again = await sceneOn(await journalOf(before), tokens);
+    await playToTheEnd(again, tokens);
+    expect((await describeIn(again, executionArn)).status).toBe('SUCCEEDED');
   });
 
   it('forgets an execution 90 days after its end, and its name is free again', async () => {

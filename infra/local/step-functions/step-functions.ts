@@ -45,10 +45,7 @@ export const createStepFunctions = async (ports: StepFunctionsPorts): Promise<St
       return place && engine.registry.executions.get(place.execution)?.birth.machineArn;
     },
     compact: () => engine.ledger.compact(),
-    close: async () => {
-      await engine.ledger.durable();
-      await ports.journal.close();
-    },
+    close: () => engine.ledger.close(),
   };
 };
 

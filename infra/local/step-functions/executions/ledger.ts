@@ -13,6 +13,7 @@ export class Ledger {
   readonly #now: () => number;
   #last: Promise<void> = Promise.resolve();
   #sinceCompaction = 0;
+  #closed = false;
 
   constructor(journal: Journal<EngineEntry>, registry: Registry, now: () => number) {
     this.#journal = journal;
@@ -22,6 +23,8 @@ export class Ledger {
 
   /** True at once in memory; resolves when it is on the disk. */
   write(entry: EngineEntry): Promise<void> {
+    // What comes in while the twin shuts down is as if it had been killed before: the next start does it.
+    if (this.#closed) return new Promise(() => {});
     this.#registry.apply(entry);
     this.#last = this.#journal.append(entry);
     this.#sinceCompaction += 1;
@@ -47,6 +50,17 @@ export class Ledger {
   /** A journal is rewritten when it is mostly history: then each entry is written a few times at most. */
   #mostEntries(): number {
     return Math.max(FEWEST_ENTRIES, ENTRIES_PER_EXECUTION * this.#registry.executions.size);
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Waits for what was written; nothing is taken in after. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#last;
+    await this.#journal.close();
   }
 
   /** Resolves when everything written so far is on the disk. */

@@ -2,8 +2,10 @@ import { failureDetails } from '../history/event.ts';
 import { ask } from '../integrations/ask.ts';
 import type { Nested } from '../integrations/nested.ts';
 import type { TaskState, WaitState } from '../language/definition.ts';
+import { STATES_RUNTIME, StateFailure } from '../language/failure.ts';
 import { stateAt } from '../language/program.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
+import { failExecution } from '../states/failing.ts';
 import { takeItemEnd } from '../states/map-run.ts';
 import { guarded, runState } from '../states/run-state.ts';
 import { type StateWorld, Step } from '../states/step.ts';
@@ -96,11 +98,12 @@ export class Runner {
 
   async #goOn(execution: Execution): Promise<void> {
     do {
-      for (let ready = execution.frames.filter(isReady); ready.length > 0; ) {
+      for (let ready = execution.frames.filter(isReady); ready.length > 0 && !this.#ledger.closed; ) {
         for (const { id } of ready) await this.#stepOf(execution, id);
         ready = execution.frames.filter(isReady);
       }
-    } while (await this.#advanceItems(execution));
+    } while (!this.#ledger.closed && (await this.#advanceItems(execution)));
+    if (this.#ledger.closed) return;
     for (const frame of execution.frames) {
       if (awaitsAnswer(frame)) this.#request(execution, frame);
       if (awaitsJob(frame)) this.#awaitJob(execution, frame);
@@ -162,7 +165,9 @@ export class Runner {
     const frame = execution.frames.find((candidate) => candidate.id === id);
     if (!frame || !isReady(frame) || execution.status !== 'RUNNING') return;
     const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
-    await runState(new Step(this.#world, turn, frame));
+    const step = new Step(this.#world, turn, frame);
+    if (hasRoom(execution)) await runState(step);
+    else failExecution(step, historyFull());
     void this.commit(turn);
   }
 
@@ -232,3 +237,17 @@ export class Runner {
     await this.commit(turn);
   }
 }
+
+/** How many events a history may have. Source: service quotas. */
+const MOST_EVENTS = 25_000;
+/** Room for the events of one transition and for the last one, which says that there is no more. */
+const EVENTS_KEPT_FREE = 10;
+
+const hasRoom = ({ birth, events }: Execution): boolean =>
+  birth.express === true || events + EVENTS_KEPT_FREE < MOST_EVENTS;
+
+const historyFull = (): StateFailure =>
+  new StateFailure({
+    error: STATES_RUNTIME,
+    cause: `The execution reached the maximum number of history events (${MOST_EVENTS}).`,
+  });

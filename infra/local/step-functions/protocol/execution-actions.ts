@@ -73,9 +73,15 @@ const startSyncExecution = action(startRequest, async (engine, { stateMachineArn
   const durationMs = (execution.stoppedAt ?? 0) - execution.birth.startedAt;
   return {
     ...described(execution, engine.now()),
-    billingDetails: { billedDurationInMilliseconds: Math.max(100, durationMs), billedMemoryUsedInMB: 64 },
+    billingDetails: { billedDurationInMilliseconds: billedMs(durationMs), billedMemoryUsedInMB: 64 },
   };
 });
+
+const BILLED_STEP_MS = 100;
+
+/** Time is billed in whole steps, one at least. */
+const billedMs = (durationMs: number): number =>
+  Math.max(1, Math.ceil(durationMs / BILLED_STEP_MS)) * BILLED_STEP_MS;
 
 const describeExecution = action(
   z.object({ executionArn: z.string(), includedData: z.string().optional() }),

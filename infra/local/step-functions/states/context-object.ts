@@ -17,7 +17,7 @@ export const contextObject = (step: Step): JsonObject => {
       StartTime: isoInstant(birth.startedAt),
       Name: birth.name,
       RoleArn: birth.roleArn,
-      RedriveCount: execution.redrives,
+      ...(birth.express ? {} : { RedriveCount: execution.redrives }),
       ...(execution.redrivenAt === undefined ? {} : { RedriveTime: isoInstant(execution.redrivenAt) }),
     },
     StateMachine: { Id: birth.machineArn, Name: birth.machineName },

@@ -229,3 +229,20 @@ describe('a machine with a time limit', () => {
     expect((await described(scene, arn)).status).toBe('TIMED_OUT');
   });
 });
+
+describe('a machine that runs in a circle', () => {
+  it('is ended when its history is full', async () => {
+    const scene = await openScene();
+    const again = { Condition: true, Next: 'There' };
+    const circle = jsonata({
+      Here: { Type: 'Choice', Choices: [again], Default: 'There' },
+      There: { Type: 'Pass', Next: 'Here' },
+    });
+    const execution = await ran(scene, circle);
+    expect(execution).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (25000).',
+    });
+  }, 60_000);
+});

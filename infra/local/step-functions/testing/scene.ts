@@ -28,7 +28,7 @@ export type Scene = {
   stepFunctions: StepFunctions;
   timeline: Timeline;
   journal: Journal<EngineEntry>;
-  calls: { functionName: string; payload: unknown }[];
+  calls: { functionName: string; payload: unknown; roleArn: string }[];
   act<T = Record<string, unknown>>(action: string, body: object): Promise<T>;
 };
 
@@ -54,9 +54,9 @@ export const openScene = async (options: SceneOptions = {}): Promise<Scene> => {
     ids: options.ids ?? countedIds(),
     region: 'ap-northeast-1',
     account: '000000000000',
-    invokeFunction: async (functionArn, payload) => {
+    invokeFunction: async (functionArn, payload, roleArn) => {
       const functionName = functionArn.split(':')[6] ?? '';
-      calls.push({ functionName, payload });
+      calls.push({ functionName, payload, roleArn });
       const run = options.functions?.[functionName];
       if (run) return run(payload);
       const cause = `Function not found: ${functionArn}`;
