@@ -5,6 +5,7 @@ import { startKeptTimeline } from './clock/kept-clock.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { Closing } from './closing.ts';
 import { FaultBoard } from './faults/fault-board.ts';
+import { takeFolder } from './folder-in-use.ts';
 import { type Deadlines, noDeadlines, runningDeadlines } from './functions/deadline.ts';
 import { type Entrance, openEntrance } from './http/entrance.ts';
 import type { Identities } from './identity/access.ts';
@@ -37,7 +38,10 @@ export type Ground = {
 /** Opens the door, starts the clock, and reads what the CDK app declares; nothing runs yet. */
 export const layGround = async (options: TwinOptions, closing: Closing): Promise<Ground> => {
   const { folder, clockStartsAtEpochMs, parameters, alterTemplates } = options;
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  if (folder !== undefined) {
+    await mkdir(folder, { recursive: true });
+    closing.add(await takeFolder(folder));
+  }
   const entrance = await openEntrance(options.port);
   closing.add(() => entrance.close());
   const clock = await startKeptTimeline({ startsAtEpochMs: clockStartsAtEpochMs, folder });

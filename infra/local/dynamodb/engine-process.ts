@@ -90,7 +90,11 @@ wait $engine
 `;
 
 const spawnUnderWatch = (command: string[]): ChildProcess =>
-  spawn('/bin/sh', ['-c', WATCH, 'engine-watch', ...command], { stdio: ['pipe', 'ignore', 'pipe'] });
+  spawn('/bin/sh', ['-c', WATCH, 'engine-watch', ...command], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    // Apart from the terminal's group: Ctrl-C must reach the twin alone, which still needs the engine to end cleanly.
+    detached: true,
+  });
 
 /** The engine says on its error output that it listens; anything else it says there is why it cannot. */
 const listening = (child: ChildProcess): Promise<void> =>
