@@ -1,10 +1,14 @@
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
+import { agencies } from '../../../shared/store/agencies.ts';
+import { escalationKinds } from '../../../shared/store/escalations.ts';
 import { facilities, vacancies } from '../../../shared/store/facilities.ts';
 import { allMunicipalities, municipalities, staffRecords } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { replacing, type Write } from '../../../shared/store/writes.ts';
+import { demoAgencies, demoKinds } from './agencies.ts';
 import { demoCity } from './city.ts';
 import { demoFacilities } from './facilities.ts';
+import { demoFamiliesArrive } from './families.ts';
 import { demoFigures } from './figures.ts';
 import { demoStaff } from './people.ts';
 
@@ -14,22 +18,19 @@ const WRITES_AT_ONCE = 100;
 /** Fills an empty store with the demo city. A store that serves anybody already is left as it is. */
 export const seedDemo = async (services: Services): Promise<boolean> => {
   if ((await allMunicipalities(services.store)).length > 0) return false;
-  await writeAll(
-    services,
-    demoStaff().map((one) => replacing(staffRecords, one)),
-  );
-  const known = demoFacilities();
-  await writeAll(
-    services,
-    known.map((one) => replacing(facilities, one)),
-  );
-  const today = tokyoDate(services.clock.now()).toString();
-  await writeAll(
-    services,
-    demoFigures(known, today).map((one) => replacing(vacancies, one)),
-  );
-  // The city itself comes last: a seeding that was cut short begins again.
+  const places = demoFacilities();
+  await writeAll(services, [
+    ...demoStaff().map((one) => replacing(staffRecords, one)),
+    ...demoAgencies().map((one) => replacing(agencies, one)),
+    ...demoKinds().map((one) => replacing(escalationKinds, one)),
+    ...places.map((one) => replacing(facilities, one)),
+    ...demoFigures(places, tokyoDate(services.clock.now()).toString()).map((one) =>
+      replacing(vacancies, one),
+    ),
+  ]);
+  // The city itself comes last but for its families: a seeding that was cut short begins again.
   await writeAll(services, [replacing(municipalities, demoCity)]);
+  await demoFamiliesArrive(services);
   return true;
 };
 
