@@ -66,7 +66,7 @@ const CaseRow: FC<{ c: DeskContext; current: Case; colleagues: readonly Staff[] 
   const { t, locale } = c.get('page');
   return (
     <tr>
-      <td>
+      <td class="reference">
         <a href={`/desk/cases/${current.caseId}`}>{current.reference}</a>
       </td>
       <td>{t(`case.status-${current.status}`)}</td>

@@ -56,8 +56,14 @@ export const CasePage: FC<Props> = ({ c, opened, colleagues, timeline, today, fa
         ) : null}
       </dl>
       <Acts c={c} opened={opened} />
-      <FamilyOverview page={page} current={current} today={today} />
-      <Timeline c={c} entries={timeline} />
+      <div class="sides">
+        <div>
+          <FamilyOverview page={page} current={current} today={today} />
+        </div>
+        <div>
+          <Timeline c={c} entries={timeline} />
+        </div>
+      </div>
     </DeskLayout>
   );
 };

@@ -65,7 +65,7 @@ const save = async (c: DeskContext, services: Services, current: Case, original?
     by: c.get('principal'),
     current,
     note: read.data,
-    corrects: original?.consultationId,
+    original,
     onceKey,
   });
   if (!outcome.ok) return again(noteRefusal(outcome.refusal.kind, t));

@@ -23,7 +23,7 @@ export type Writing = {
   current: Case;
   note: ConsultationNote;
   /** The note that this one corrects. */
-  corrects?: ConsultationId | undefined;
+  original?: Consultation | undefined;
   /** One press of the button: sent twice, it is one note. */
   onceKey: string;
 };
@@ -36,10 +36,10 @@ export const writeConsultationAtDesk = async (
   services: Services,
   writing: Writing,
 ): Promise<Result<Record<string, string>, WriteRefusal>> => {
-  const { by, current, note, corrects, onceKey } = writing;
+  const { by, current, note, original, onceKey } = writing;
   const may = mayI(by, 'write', caseResource(current));
   if (!may.ok) return may;
-  const request = { note, corrects };
+  const request = { note, corrects: original?.consultationId };
   return carryOutOnce<ConsultationRefusal>(
     services,
     { municipality: by.municipality, key: `consultation:${onceKey}`, request },
@@ -50,7 +50,7 @@ export const writeConsultationAtDesk = async (
         writtenBy: by.staffId,
         writtenAt: now.toString(),
         today: tokyoDate(now),
-        corrects,
+        original,
       });
       if (!written.ok) return written;
       const command = await writingCommand(services, writing, written.value);
@@ -61,25 +61,23 @@ export const writeConsultationAtDesk = async (
 
 const writingCommand = async (
   services: Services,
-  { by, current, corrects }: Writing,
+  { by, current, original }: Writing,
   written: Consultation,
-) => {
-  const { municipality, caseId, consultationId } = written;
+): Promise<Command> => {
+  const { municipality, caseId, consultationId, corrects } = written;
   const fact = corrects ? 'ConsultationCorrected' : 'ConsultationWritten';
-  const command: Command = {
+  const steps = original
+    ? await correctedStep(services, current, original, written)
+    : newStep(services, current, written);
+  return {
     municipality,
-    writes: [
-      creating(consultations, written, 'ConsultationExists'),
-      ...(corrects ? await replacedSteps(services, current, corrects) : []),
-      ...nextStep(services, current, written),
-    ],
+    writes: [creating(consultations, written, 'ConsultationExists'), ...steps],
     audit: [{ by, subject: caseId, fact, about: { consultationId, ...(corrects ? { corrects } : {}) } }],
   };
-  return command;
 };
 
 /** What a note says is to be done becomes its writer's task. */
-const nextStep = (services: Services, current: Case, written: Consultation): Write[] => {
+const newStep = (services: Services, current: Case, written: Consultation): Write[] => {
   if (!written.nextStepOn) return [];
   const { municipality, caseId, ward, consultationId, writtenBy, writtenAt } = written;
   const task: OpenTask = {
@@ -97,13 +95,28 @@ const nextStep = (services: Services, current: Case, written: Consultation): Wri
   return [creating(tasks, task, 'TaskExists')];
 };
 
-const replacedSteps = async (
+/** A step that was not done yet follows the correction, whoever has it by now; one that was done is not asked again. */
+const correctedStep = async (
   services: Services,
   current: Case,
-  corrects: ConsultationId,
+  original: Consultation,
+  written: Consultation,
 ): Promise<Write[]> => {
-  const open = await openTasksAbout(services.store, current.municipality, current.caseId);
-  return open
-    .filter((task) => task.value.about.consultationId === corrects)
-    .map((task) => saving(tasks, task, dismissTask(task.value, services.clock.now()), 'TaskMoved'));
+  const about = await openTasksAbout(services.store, current.municipality, current.caseId);
+  const open = about.filter((task) => task.value.about.consultationId === original.consultationId);
+  const { nextStepOn, consultationId } = written;
+  if (open.length === 0) return saysTheSameStep(original, written) ? [] : newStep(services, current, written);
+  return open.map((kept) => {
+    const next = nextStepOn
+      ? {
+          ...kept.value,
+          about: { ...kept.value.about, consultationId },
+          dueAt: closingTimeOn(nextStepOn).toString(),
+        }
+      : dismissTask(kept.value, services.clock.now());
+    return saving(tasks, kept, next, 'TaskMoved');
+  });
 };
+
+const saysTheSameStep = (left: Consultation, right: Consultation): boolean =>
+  left.text.nextStep === right.text.nextStep && left.nextStepOn === right.nextStepOn;

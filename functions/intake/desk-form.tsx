@@ -38,7 +38,7 @@ export const DeskIntakePage: FC<Typing> = ({ c, body, faults }) => {
   return (
     <DeskLayout c={c} title={t('intake.deskTitle')}>
       <p>{t('intake.deskLead')}</p>
-      <IntakeForm form={form} action="/desk/intake" wards={mine}>
+      <IntakeForm form={form} action="/desk/intake" wards={mine} labels={doorLabels(t)}>
         <DoorFields form={form} />
         <div class="actions">
           <button type="submit" name="action" value="review">
@@ -50,15 +50,22 @@ export const DeskIntakePage: FC<Typing> = ({ c, body, faults }) => {
   );
 };
 
+const doorLabels = (t: Translate): Record<(typeof DOOR_FIELDS)[number], string> => ({
+  channel: t('case.channel'),
+  consentGiven: t('intake.deskConsent'),
+  locale: t('intake.deskLocale'),
+});
+
 const DoorFields: FC<{ form: FormState }> = ({ form }) => {
   const { t } = form.page;
+  const labels = doorLabels(t);
   return (
     <>
       <h2>{t('intake.deskDoor')}</h2>
       <RadioGroup
         form={form}
         name="channel"
-        label={t('case.channel')}
+        label={labels.channel}
         required
         choices={DeskDoor.shape.channel.options.map((one) => ({
           value: one,
@@ -68,7 +75,7 @@ const DoorFields: FC<{ form: FormState }> = ({ form }) => {
       <RadioGroup
         form={form}
         name="consentGiven"
-        label={t('intake.deskConsent')}
+        label={labels.consentGiven}
         hint={t('intake.deskConsentHint')}
         required
         choices={DeskDoor.shape.consentGiven.options.map((one) => ({
@@ -79,7 +86,7 @@ const DoorFields: FC<{ form: FormState }> = ({ form }) => {
       <RadioGroup
         form={form}
         name="locale"
-        label={t('intake.deskLocale')}
+        label={labels.locale}
         required
         choices={DeskDoor.shape.locale.options.map((one) => ({ value: one, label: t(`case.locale-${one}`) }))}
       />
@@ -93,11 +100,12 @@ type Review = { c: DeskContext; intake: Intake; door: z.infer<typeof DeskDoor>; 
 export const DeskIntakeReview: FC<Review> = ({ c, intake, door, body }) => {
   const page = c.get('page');
   const { t } = page;
+  const labels = doorLabels(t);
   const answers: [string, string][] = [
     ...understoodAnswers(page, intake),
-    [t('case.channel'), t(`case.channel-${door.channel}`)],
-    [t('intake.deskConsent'), t(`case.consent-${door.consentGiven}`)],
-    [t('intake.deskLocale'), t(`case.locale-${door.locale}`)],
+    [labels.channel, t(`case.channel-${door.channel}`)],
+    [labels.consentGiven, t(`case.consent-${door.consentGiven}`)],
+    [labels.locale, t(`case.locale-${door.locale}`)],
   ];
   return (
     <DeskLayout c={c} title={t('intake.reviewTitle')}>

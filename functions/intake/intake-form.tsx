@@ -37,15 +37,17 @@ type Props = {
   action: string;
   /** The wards to choose from; all of the municipality unless given. */
   wards?: readonly Ward[];
+  /** The labels of the fields among the children. */
+  labels?: Record<string, string>;
   children?: Child;
 };
 
 /** The intake form, on the web and at the desk; `children` are the fields and buttons that only one of them has. */
-export const IntakeForm: FC<Props> = ({ form, action, wards, children }) => {
+export const IntakeForm: FC<Props> = ({ form, action, wards, labels, children }) => {
   const { t } = form.page;
   return (
     <>
-      <ErrorSummary form={form} labels={intakeLabels(t)} />
+      <ErrorSummary form={form} labels={{ ...intakeLabels(t), ...labels }} />
       <form method="post" action={action} novalidate>
         <AboutGuardian form={form} />
         <AboutChild form={form} />

@@ -125,7 +125,7 @@ const TaskRow: FC<RowProps> = ({ c, task, colleagues, now }) => {
       <td>
         <a href={`/desk/tasks/${task.taskId}`}>{t(`task.kind-${task.kind}`)}</a>
       </td>
-      <td>{task.about.reference ?? '—'}</td>
+      <td class="reference">{task.about.reference ?? '—'}</td>
       <td>{wardName(c, task.ward)}</td>
       <td>{ownerName(c, task, colleagues)}</td>
     </tr>

@@ -59,7 +59,10 @@ button:hover,.button:hover{background:var(--key-strong);text-decoration-color:cu
 button.second,.button.second{background:var(--ground);color:var(--key)}
 button.danger{background:var(--error);border-color:var(--error)}
 .who{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:0 0 0 auto;font-size:.9375rem}
-.timeline{padding-left:1.25rem}
+.reference{white-space:nowrap}
+.timeline{list-style:none;padding:0}
+.timeline>li{border-top:1px solid var(--line);padding:.5rem 0}
+.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 3rem}
 .timeline p{margin:.25rem 0}
 .late{color:var(--error)}
 .words{white-space:pre-wrap}

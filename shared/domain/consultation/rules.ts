@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { accepted, type Result, refused } from '../../runtime/result.ts';
 import { type DateLike, isBefore } from '../calendar/local-date.ts';
 import type { Case } from '../case/schema.ts';
@@ -11,6 +12,7 @@ export type ConsultationRefusal =
 
 /**
  * Writes down a talk. A closed case may still get one, since people call afterwards, but no next step follows from it.
+ * A correction may keep what its original said.
  * Refusals: `HeldInTheFuture`; `NextStepInThePast`; `CaseIsClosed` for a next step with a family that is left in peace.
  */
 export const writeConsultation = (
@@ -21,13 +23,16 @@ export const writeConsultation = (
     writtenBy: StaffId;
     writtenAt: string;
     today: DateLike;
-    corrects?: ConsultationId | undefined;
+    original?: Consultation | undefined;
   },
 ): Result<Consultation, ConsultationRefusal> => {
   const { informed, agreed, nextStep, nextStepOn, ...said } = note;
   if (isBefore(made.today, note.heldOn)) return refused({ kind: 'HeldInTheFuture' });
-  if (nextStepOn && isBefore(nextStepOn, made.today)) return refused({ kind: 'NextStepInThePast' });
-  if (nextStep && current.status === 'closed') return refused({ kind: 'CaseIsClosed' });
+  if (nextStepOn && nextStepOn !== made.original?.nextStepOn && isBefore(nextStepOn, made.today)) {
+    return refused({ kind: 'NextStepInThePast' });
+  }
+  if (nextStep && nextStep !== made.original?.text.nextStep && current.status === 'closed')
+    return refused({ kind: 'CaseIsClosed' });
   const { municipality, caseId, ward } = current;
   return accepted({
     municipality,
@@ -39,7 +44,7 @@ export const writeConsultation = (
     ...(nextStepOn ? { nextStepOn } : {}),
     writtenBy: made.writtenBy,
     writtenAt: made.writtenAt,
-    ...(made.corrects ? { corrects: made.corrects } : {}),
+    ...(made.original ? { corrects: made.original.consultationId } : {}),
   });
 };
 
@@ -48,13 +53,20 @@ export type ConsultationVersions = { now: Consultation; before: readonly Consult
 
 /** The notes of a case, each with its versions. Two corrections of one note both stay; the later one holds. */
 export const versionsOf = (all: readonly Consultation[]): ConsultationVersions[] => {
-  const inOrder = [...all].sort((left, right) => (left.writtenAt < right.writtenAt ? -1 : 1));
-  const first = (one: Consultation): ConsultationId => {
-    const corrected = one.corrects && inOrder.find((other) => other.consultationId === one.corrects);
-    return corrected ? first(corrected) : one.consultationId;
+  const lineOf = (one: Consultation): ConsultationId[] => {
+    const corrected = all.find((other) => other.consultationId === one.corrects);
+    return [...(corrected ? lineOf(corrected) : []), one.consultationId];
   };
-  const groups = new Map<ConsultationId, Consultation[]>();
-  for (const one of inOrder) groups.set(first(one), [...(groups.get(first(one)) ?? []), one]);
+  // Of two written in one instant, the correction is the later.
+  const inOrder = [...all].sort(
+    (left, right) =>
+      Temporal.Instant.compare(left.writtenAt, right.writtenAt) || lineOf(left).length - lineOf(right).length,
+  );
+  const groups = new Map<ConsultationId | undefined, Consultation[]>();
+  for (const one of inOrder) {
+    const [first] = lineOf(one);
+    groups.set(first, [...(groups.get(first) ?? []), one]);
+  }
   return [...groups.values()].flatMap((versions) => {
     const now = versions.at(-1);
     return now ? [{ now, before: versions.slice(0, -1) }] : [];
