@@ -1,7 +1,18 @@
 import type { Principal } from '../../shared/domain/access/principal.ts';
 import type { Case } from '../../shared/domain/case/schema.ts';
-import { type AnswerRefusal, answerRound, standingOf } from '../../shared/domain/follow-up/rules.ts';
-import type { FollowUp, FollowUpAnswer, NextRound } from '../../shared/domain/follow-up/schema.ts';
+import {
+  type AnswerRefusal,
+  answerRound,
+  roundBegunByFamily,
+  standingOf,
+  wantsOptions,
+} from '../../shared/domain/follow-up/rules.ts';
+import type {
+  FollowUp,
+  FollowUpAnswer,
+  FollowUpIn,
+  NextRound,
+} from '../../shared/domain/follow-up/schema.ts';
 import { answerWaitOf, waitsOf } from '../../shared/domain/follow-up/waits.ts';
 import type { Effect } from '../../shared/domain/outbox/effect.ts';
 import { endDeferral } from '../../shared/domain/waitlist/rules.ts';
@@ -12,7 +23,7 @@ import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
 import { deferrals, deferralsOfCase } from '../../shared/store/waitlist.ts';
-import { saving, type Write } from '../../shared/store/writes.ts';
+import { creating, saving, type Write } from '../../shared/store/writes.ts';
 import { answerWait } from '../steps/waiting.ts';
 import { endPhoneTask, endTask } from './family-tasks.ts';
 import { startRound, todayOf } from './round.ts';
@@ -54,15 +65,17 @@ const decide = async (
   const who = by.who === 'staff' ? 'consultant' : 'guardian';
   const after = answerRound(round.value, answer, who, child, services.clock.now(), todayOf(services));
   if (!after.ok) return after;
+  const begun = begunByFamily(services, after.value, answer, who);
   const command: Command = {
     municipality: current.municipality,
     writes: [
       saving(followUps, round, after.value, 'RoundMoved'),
+      ...(begun ? [creating(followUps, begun, 'RoundMoved')] : []),
       ...(await endPhoneTask(services, current, by, after.value, false)),
       ...(await needlessSearch(services, current, by, after.value)),
       ...(await endedBetweenRounds(services, after.value)),
     ],
-    effects: whatFollows(round.value, after.value),
+    effects: begun ? [startRound(begun, begun.startedOn)] : whatFollows(round.value, after.value),
     audit: [
       {
         by,
@@ -74,6 +87,17 @@ const decide = async (
   };
   return accepted({ command, answer: { childId: child.childId } });
 };
+
+/** Who wants options between two rounds need not wait for the next: that one begins now, answered already. */
+const begunByFamily = (
+  services: Services,
+  after: FollowUp,
+  answer: FollowUpAnswer,
+  who: 'guardian' | 'consultant',
+): FollowUpIn<'answered'> | undefined =>
+  after.status === 'closed' && wantsOptions(answer)
+    ? roundBegunByFamily(after, answer, who, services.clock.now(), todayOf(services))
+    : undefined;
 
 /** Nobody looks for options that the family does not want any more. */
 const needlessSearch = async (

@@ -22,6 +22,7 @@ export const openTheRound = step({
   run: async (services, about) => {
     const scene = await sceneOf(services, about);
     const { city, current } = scene;
+    if (current && current.value.startedOn !== about.on) return standsAt(services, city, 'none');
     if (current) return standsAt(services, city, standingIn({ ...scene, current }));
     const allowed = mayAsk(
       {
@@ -42,12 +43,17 @@ export const openTheRound = step({
   },
 });
 
-const openedRound = (services: Services, about: AboutRound, way: 'mail' | 'phone'): FollowUp => ({
+const openedRound = (
+  services: Services,
+  about: AboutRound & { on: string },
+  way: 'mail' | 'phone',
+): FollowUp => ({
   status: 'asking',
   municipality: about.municipality,
   caseId: about.caseId,
   childId: about.childId,
   round: about.round,
+  startedOn: about.on,
   openedAt: services.clock.now().toString(),
   way,
 });

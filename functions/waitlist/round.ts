@@ -92,7 +92,7 @@ export const startRound = (
   kind: 'start-workflow',
   workflow: 'waitlist-follow-up',
   name: `${childId}-${round}-${on}`,
-  input: { caseId, childId, round },
+  input: { caseId, childId, round, on },
   notBefore: tokyoInstant(plainDate(on), ROUND_BEGINS).toString(),
 });
 

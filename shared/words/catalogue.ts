@@ -11,6 +11,7 @@ import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
+import enMy from './en/my.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
 import enWelcome from './en/welcome.json';
@@ -27,6 +28,7 @@ import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
+import jaMy from './ja/my.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
 import jaWelcome from './ja/welcome.json';
@@ -47,6 +49,7 @@ export const catalogue = {
     layout: jaLayout,
     mail: jaMail,
     matching: jaMatching,
+    my: jaMy,
     task: jaTask,
     finder: jaFinder,
     vacancy: jaVacancy,
@@ -65,6 +68,7 @@ export const catalogue = {
     layout: enLayout,
     mail: enMail,
     matching: enMatching,
+    my: enMy,
     task: enTask,
     finder: enFinder,
     vacancy: enVacancy,

@@ -222,6 +222,20 @@ describe('a family that is still looking', () => {
     expect(await roundsOf(home)).toMatchObject([{ status: 'closed' }]);
   });
 
+  it('and asks for options between two rounds does not wait for the next', async () => {
+    home = await aFollowUpHome();
+    await aDeferredFamily(home);
+    await answer({ ...NO_OPTIONS, askAgainOn: '2026-04-03' });
+    await answer({ ...LOOKING, askAgainOn: '2026-06-01' });
+    expect(await tasksOf(home)).toMatchObject([{ kind: 'offer-options', about: { round: '2' } }]);
+    expect(await offer(1)).toBe('accepted');
+    // The start of 3 April, put into the outbox before, finds the round begun.
+    await goTo(home, '2026-04-04');
+    expect(mailDates(home, GUARDIAN)).toEqual(['2026-04-01', '2026-04-01']);
+    await choose('interested');
+    expect(await roundsOf(home)).toMatchObject([{}, { status: 'closed', next: { on: '2026-06-01' } }]);
+  });
+
   it('that does not want options is left alone until the day it named', async () => {
     home = await aFollowUpHome();
     await aDeferredFamily(home);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocalDate } from '../../shared/domain/calendar/local-date.ts';
 import { CaseId, ChildId } from '../../shared/domain/ids.ts';
 import { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 
@@ -33,7 +34,8 @@ const ForAConsultant = z.object({ seconds });
 const StillTime = z.object({ again: z.boolean(), seconds });
 const told = { input: aboutRound.extend({ toldTimes: z.number().int().min(0) }), output: StillTime };
 
-export const OpenTheRound = { input: aboutRound, output: Stands };
+/** `on`: the day for which this start was put into the outbox; a round is opened by one start only. */
+export const OpenTheRound = { input: aboutRound.extend({ on: LocalDate }), output: Stands };
 export const SeeWhereTheRoundStands = { input: aboutRound, output: Stands };
 export const AskTheGuardian = asked;
 export const RemindTheGuardian = asked;

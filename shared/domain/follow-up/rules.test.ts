@@ -17,6 +17,7 @@ const aRound = (facts: object = {}): FollowUp =>
     caseId: aCase().caseId,
     childId: childId(),
     round: 1,
+    startedOn: '2026-04-01',
     openedAt: NOW.toString(),
     way: 'mail',
     ...facts,

@@ -128,7 +128,7 @@ export const answerRound = (
 /** Closes a round, answered or not. Closing it again keeps the first end. */
 export const closeRound = (current: FollowUp, next: NextRound, now: Temporal.Instant): FollowUp => {
   if (current.status === 'closed') return current;
-  const { municipality, caseId, childId, round, openedAt } = current;
+  const { municipality, caseId, childId, round, startedOn, openedAt } = current;
   const said =
     current.status === 'asking'
       ? {}
@@ -139,6 +139,7 @@ export const closeRound = (current: FollowUp, next: NextRound, now: Temporal.Ins
     caseId,
     childId,
     round,
+    startedOn,
     openedAt,
     ...said,
     closedAt: now.toString(),
@@ -170,3 +171,27 @@ export const offerRound = (
   { noOptions: _, status: __, ...rest }: FollowUpIn<'answered'>,
   now: Temporal.Instant,
 ): FollowUp => ({ ...rest, status: 'offered', offeredAt: now.toString() });
+
+/**
+ * The round that a family begins by itself: between two rounds it says how things are, and wants options now. It is
+ * answered already, and nobody asks it again.
+ */
+export const roundBegunByFamily = (
+  { municipality, caseId, childId, round }: FollowUpIn<'closed'>,
+  answer: FollowUpAnswer,
+  by: 'guardian' | 'consultant',
+  now: Temporal.Instant,
+  today: DateLike,
+): FollowUpIn<'answered'> => ({
+  status: 'answered',
+  municipality,
+  caseId,
+  childId,
+  round: round + 1,
+  startedOn: localDate(today),
+  openedAt: now.toString(),
+  answer,
+  answeredAt: now.toString(),
+  answeredBy: by,
+  noOptions: false,
+});

@@ -69,6 +69,8 @@ const round = {
   caseId: CaseId,
   childId: ChildId,
   round: z.number().int().min(1),
+  /** The day whose start opened it: another start of the same round finds it opened and does nothing. */
+  startedOn: LocalDate,
   openedAt: z.string(),
 };
 
