@@ -42,7 +42,8 @@ export class Engine {
   async recover(): Promise<void> {
     await this.ledger.read();
     for (const execution of this.registry.executions.values())
-      if (execution.status === 'RUNNING') this.runner.go(execution);
+      if (execution.status === 'RUNNING') this.runner.resume(execution);
+      else execution.pack();
   }
 
   /** Makes a revision the current one of its machine. */

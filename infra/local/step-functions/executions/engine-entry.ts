@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../history/event.ts';
-import type { Closing, ExecutionBirth } from './execution.ts';
+import type { Closing, ExecutionBirth, Wakes } from './execution.ts';
 import type { Frame } from './frame.ts';
 
 /** A state machine's revision as it is kept. */
@@ -55,10 +55,11 @@ export type EngineEntry =
 /** A whole execution in one entry, as a compaction writes it. */
 export type KeptExecution = {
   birth: ExecutionBirth;
-  frames: Frame[];
+  /** Its frames and its history, packed, in base64. */
+  packed: string;
+  asleep?: Wakes;
   nextFrame: number;
   events: number;
-  history: readonly string[];
   stoppedAt?: number;
   closing?: Closing;
   redrives: number;

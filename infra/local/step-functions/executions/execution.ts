@@ -40,6 +40,9 @@ export type ExecutionBirth = {
 
 export type ItemBirth = { arn: string; index: number; flow: string; parentNumber: number };
 
+/** Frames and the instants at which they must be woken. */
+export type Wakes = [frame: number, atEpochMs: number][];
+
 export type ArmedTimer = { frame: number; at: number; cancel: CancelTimer };
 
 /**
@@ -59,6 +62,8 @@ export class Execution {
   /** Where an execution that did not succeed stood when it ended, for a redrive. */
   lastFrames: Frame[] | undefined;
   timers: ArmedTimer[] = [];
+  /** After a restart: the instants (with their frames) for which an execution waits that nothing else moves. */
+  asleep: Wakes | undefined;
   #frames: Frame[] = [];
   #history: string[] = [];
   #packed: string | undefined;
@@ -84,9 +89,18 @@ export class Execution {
     return this.#history;
   }
 
-  set history(texts: readonly string[]) {
-    this.#unpack();
-    this.#history = [...texts];
+  get isPacked(): boolean {
+    return this.#packed !== undefined;
+  }
+
+  /** Everything in it that can be packed, as single bytes. */
+  get packedBytes(): string {
+    this.pack();
+    return this.#packed ?? '';
+  }
+
+  set packedBytes(bytes: string) {
+    this.#packed = bytes;
   }
 
   remember(events: readonly HistoryEvent[]): void {
@@ -115,6 +129,9 @@ export class Execution {
 /** Shared by all that are packed; never written to. */
 const NOTHING: never[] = [];
 
-/** The events of an execution, oldest first. */
-export const historyOf = (execution: Execution): HistoryEvent[] =>
-  execution.history.flatMap((text) => JSON.parse(text) as HistoryEvent[]);
+/** The events of an execution, oldest first; one that was packed is so again afterwards. */
+export const historyOf = (execution: Execution): HistoryEvent[] => {
+  const { isPacked, history } = execution;
+  if (isPacked) execution.pack();
+  return history.flatMap((text) => JSON.parse(text) as HistoryEvent[]);
+};

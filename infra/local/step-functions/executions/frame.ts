@@ -105,6 +105,8 @@ export const awaitsAnswer = ({ phase }: Frame): boolean =>
 
 export const retryCountOf = (frame: Frame): number => frame.retries.reduce((sum, used) => sum + used, 0);
 
-/** Whether nothing moves in these frames unless time passes or somebody answers. */
+/** Whether nothing moves in these frames unless time passes or the holder of a token answers. */
 export const isIdle = ({ frames }: { frames: readonly Frame[] }): boolean =>
-  !frames.some((frame) => isReady(frame) || awaitsAnswer(frame) || frame.phase.kind === 'map-run');
+  !frames.some(
+    (frame) => isReady(frame) || awaitsAnswer(frame) || awaitsJob(frame) || frame.phase.kind === 'map-run',
+  );

@@ -1,8 +1,8 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
 import type { EngineEntry, FramePatch, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
-import { Execution } from './execution.ts';
-import { type Frame, isIdle } from './frame.ts';
+import { Execution, type Wakes } from './execution.ts';
+import type { Frame } from './frame.ts';
 
 /** A state machine as it stands, and its definition laid out. */
 export type Machine = { current: MachineRevision; program: Program };
@@ -50,7 +50,7 @@ export class Registry {
       case 'step':
         return this.#applyStep(entry);
       case 'heartbeat': {
-        const execution = this.executions.get(entry.execution);
+        const execution = this.#awake(entry.execution);
         if (execution) execution.frames = replaced(execution.frames, [entry.frame], []);
         return;
       }
@@ -92,8 +92,15 @@ export class Registry {
     this.#add(execution);
   }
 
+  /** An execution to which something happens. */
+  #awake(number: number): Execution | undefined {
+    const execution = this.executions.get(number);
+    if (execution) execution.asleep = undefined;
+    return execution;
+  }
+
   #applyStep(entry: StepEntry): void {
-    const execution = this.executions.get(entry.execution);
+    const execution = this.#awake(entry.execution);
     if (!execution) return;
     execution.frames = replaced(execution.frames, entry.frames, entry.dropped);
     execution.nextFrame = entry.nextFrame;
@@ -106,7 +113,7 @@ export class Registry {
   }
 
   #applyRedriven(entry: Extract<EngineEntry, { kind: 'redriven' }>): void {
-    const execution = this.executions.get(entry.execution);
+    const execution = this.#awake(entry.execution);
     if (!execution) return;
     execution.frames = entry.frames;
     execution.nextFrame = entry.nextFrame;
@@ -119,11 +126,10 @@ export class Registry {
     execution.remember(entry.events);
   }
 
-  #applyKept(kept: KeptExecution): void {
-    const { birth, ...state } = kept;
+  #applyKept({ birth, packed, ...state }: KeptExecution): void {
     const execution = new Execution(birth, this.program(birth.revision));
-    Object.assign(execution, state, { status: kept.closing?.status ?? 'RUNNING' });
-    execution.pack();
+    Object.assign(execution, state, { status: state.closing?.status ?? 'RUNNING' });
+    execution.packedBytes = Buffer.from(packed, 'base64').toString('latin1');
     this.#add(execution);
   }
 
@@ -142,16 +148,18 @@ const replaced = (frames: Frame[], changed: FramePatch[], dropped: number[]): Fr
   return [...byId.values()];
 };
 
-/** An execution as one entry; its history is put together, so that it takes less room afterwards too. */
+/** An execution as one entry. One that is packed sleeps: all it needs is its timers. */
 export const keptEntry = (execution: Execution): EngineEntry => {
-  execution.history = [`[${execution.history.map((text) => text.slice(1, -1)).join(',')}]`];
-  const { birth, frames, nextFrame, events, history, stoppedAt, closing, redrives, redrivenAt, lastFrames } =
-    execution;
-  const kept: KeptExecution = { birth, frames, nextFrame, events, history, redrives };
+  const { birth, nextFrame, events, stoppedAt, closing, redrives, redrivenAt, lastFrames } = execution;
+  const asleep: Wakes | undefined = execution.isPacked
+    ? execution.timers.map(({ frame, at }) => [frame, at])
+    : undefined;
+  const packed = Buffer.from(execution.packedBytes, 'latin1').toString('base64');
+  const kept: KeptExecution = { birth, packed, nextFrame, events, redrives };
+  if (asleep !== undefined) kept.asleep = asleep;
   if (stoppedAt !== undefined) kept.stoppedAt = stoppedAt;
   if (closing !== undefined) kept.closing = closing;
   if (redrivenAt !== undefined) kept.redrivenAt = redrivenAt;
   if (lastFrames !== undefined) kept.lastFrames = lastFrames;
-  if (isIdle(execution)) execution.pack();
   return { kind: 'kept', kept };
 };

@@ -16,7 +16,7 @@ import type { Execution } from './execution.ts';
 import { type AskedPhase, awaitsAnswer, awaitsJob, type Frame, isIdle, isReady } from './frame.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
-import { armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
+import { addTimers, armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
 import { Turn } from './turn.ts';
 
 /**
@@ -42,8 +42,16 @@ export class Runner {
   }
 
   /** Lets an execution go on by itself as far as it can. */
-  go(execution: Execution): void {
+  go(execution: Execution) {
     void this.inTurn(execution, async () => {});
+  }
+
+  /** After a restart: lets an execution sleep on if it slept, else go on where it was. */
+  resume(execution: Execution) {
+    const { asleep } = execution;
+    if (!asleep) return this.go(execution);
+    execution.asleep = undefined;
+    addTimers(this.#ports.timeline, execution, asleep, (late, frame) => this.#wake(late, frame));
   }
 
   /** Does something to an execution when nothing else is being done to it, then lets it go on. */
