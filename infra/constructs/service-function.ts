@@ -1,13 +1,12 @@
-import path from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
+import { functionCode } from './function-code.ts';
 
 export type ServiceFunctionProps<S extends z.ZodObject> = {
   /** Source file, from the repository's root. It exports `handler`. */
@@ -26,9 +25,7 @@ export type ServiceFunctionProps<S extends z.ZodObject> = {
 /** The metadata key under which a function's resource names its source, for the local twin. */
 export const SOURCE_METADATA = 'hoiku:source';
 
-const REPOSITORY_ROOT = path.join(import.meta.dirname, '..', '..');
-
-/** A Lambda function of the service: bundled from source, watched by an alarm that says who is hurt. */
+/** A Lambda function of the service: bundled lean, watched by an alarm that says who is hurt. */
 export class ServiceFunction<S extends z.ZodObject> extends Construct {
   readonly function: IFunction;
 
@@ -40,9 +37,9 @@ export class ServiceFunction<S extends z.ZodObject> extends Construct {
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    const fn = new NodejsFunction(this, 'Function', {
-      entry: path.join(REPOSITORY_ROOT, props.entry),
-      handler: 'handler',
+    const fn = new LambdaFunction(this, 'Function', {
+      code: functionCode(this, props.entry, Object.keys(props.environment)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes ?? 1024,
@@ -50,9 +47,6 @@ export class ServiceFunction<S extends z.ZodObject> extends Construct {
       logGroup,
       role,
       environment: props.environment as Record<string, string>,
-      depsLockFilePath: path.join(REPOSITORY_ROOT, 'package-lock.json'),
-      projectRoot: REPOSITORY_ROOT,
-      bundling: { format: OutputFormat.CJS, minify: true, target: 'node24', sourceMap: false },
     });
     const resource = fn.node.defaultChild as CfnFunction;
     resource.addMetadata(SOURCE_METADATA, { entry: props.entry, handler: 'handler' });
