@@ -81,6 +81,33 @@ describe('a file of facilities is opened', () => {
     ]);
   });
 
+  it('with a header of two lines, as merged cells leave it', () => {
+    const answer = opened(
+      utf8(
+        '施設番号,施設名,受入可能数,,,開所時間,\n,,0歳児,1歳児,2歳児,開始,終了\n1,ひよこ,3,0,,7:00,19:00\n',
+      ),
+    );
+    expect(answer.sheet.columns).toEqual([
+      '施設番号',
+      '施設名',
+      '受入可能数_0歳児',
+      '受入可能数_1歳児',
+      '受入可能数_2歳児',
+      '開所時間_開始',
+      '開所時間_終了',
+    ]);
+    expect(answer.sheet.rows).toEqual([{ line: 3, cells: ['1', 'ひよこ', '3', '0', '', '7:00', '19:00'] }]);
+  });
+
+  it('and a first record with an empty name is no second line of the header', () => {
+    expect(opened(utf8('名称,住所\n,横浜市\nひよこ,横浜市\n')).sheet.rows).toHaveLength(2);
+  });
+
+  it('as the answer of an open-data catalogue', () => {
+    const answer = opened(utf8('{"success":true,"result":{"records":[{"名称":"ひよこ","住所":"横浜市"}]}}'));
+    expect(answer.sheet.rows[0]?.cells.slice(0, 2)).toEqual(['ひよこ', '横浜市']);
+  });
+
   it('as a plain list of records', () => {
     const answer = opened(utf8('[{"name":"ひよこ","address":"横浜市"}]'));
     expect(answer.sheet.rows[0]?.cells.slice(0, 2)).toEqual(['ひよこ', '横浜市']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headerScore } from '../domain/facility/import/recognise-columns.ts';
+import { columnMeaning, headerScore } from '../domain/facility/import/recognise-columns.ts';
 import { GEOMETRY_COLUMNS, type Sheet } from '../domain/facility/import/sheet.ts';
 import { accepted, type Result, refused } from '../runtime/result.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
@@ -47,14 +47,27 @@ const sheetOfFeatures = (features: z.infer<typeof FeatureCollection>['features']
   };
 };
 
+const Records = z.array(z.record(z.string(), z.unknown())).min(1);
+/** How deep a list of records may lie, as in the answers of open-data catalogues (result.records). */
+const DEEPEST = 3;
+
+const recordsIn = (json: unknown, depth = 0): z.infer<typeof Records> | undefined => {
+  const records = Records.safeParse(json);
+  if (records.success) return records.data;
+  if (depth >= DEEPEST || typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  return Object.values(json)
+    .map((value) => recordsIn(value, depth + 1))
+    .find((found) => found !== undefined);
+};
+
 const sheetOfJson = (text: string): Result<Sheet, OpenRefusal> => {
   try {
     const json: unknown = JSON.parse(text);
     const collection = FeatureCollection.safeParse(json);
     if (collection.success) return accepted(sheetOfFeatures(collection.data.features));
-    const records = z.array(z.record(z.string(), z.unknown())).min(1).safeParse(json);
-    if (!records.success) return refused({ kind: 'JSON holds no features' });
-    return accepted(sheetOfFeatures(records.data.map((properties) => ({ properties }))));
+    const records = recordsIn(json);
+    if (!records) return refused({ kind: 'JSON holds no features' });
+    return accepted(sheetOfFeatures(records.map((properties) => ({ properties }))));
   } catch {
     return refused({ kind: 'JSON is broken' });
   }
@@ -65,15 +78,41 @@ const HEADER_WITHIN_LINES = 20;
 /** A header names at least so many columns that we know. */
 const FEWEST_KNOWN_COLUMNS = 2;
 
+/**
+ * A header of two lines, as merged cells of a spreadsheet leave it: 受入可能数 above ０歳児 … ５歳児. The lower line names
+ * no facility and makes more columns known; undefined where the line is a record already.
+ */
+const columnsOfTwoLines = (
+  upper: readonly string[],
+  lower: readonly string[],
+): readonly string[] | undefined => {
+  const nameAt = upper.findIndex((header) => {
+    const meaning = columnMeaning(header);
+    return meaning.kind === 'field' && meaning.field === 'name';
+  });
+  if (lower[nameAt]?.trim() || lower.every((cell) => cell.trim() === '')) return undefined;
+  let above = '';
+  const columns = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
+    above = upper[index]?.trim() || above;
+    const below = lower[index]?.trim();
+    if (!below) return upper[index] ?? '';
+    const both = `${above}_${below}`;
+    return columnMeaning(both).kind === 'unknown' ? below : both;
+  });
+  return headerScore(columns) > headerScore(upper) ? columns : undefined;
+};
+
 const sheetOfRecords = (records: readonly CsvRecord[]): Result<Sheet, OpenRefusal> => {
   const scores = records.slice(0, HEADER_WITHIN_LINES).map(({ cells }) => headerScore(cells));
   const best = Math.max(0, ...scores);
   const at = scores.indexOf(best);
   const header = records[at];
   if (!header || best < FEWEST_KNOWN_COLUMNS) return refused({ kind: 'no header found' });
+  const below = records[at + 1];
+  const columns = below && columnsOfTwoLines(header.cells, below.cells);
   return accepted({
-    columns: header.cells,
-    rows: records.slice(at + 1),
+    columns: columns ?? header.cells,
+    rows: records.slice(at + (columns ? 2 : 1)),
     titles: records.slice(0, at).map(({ cells }) => cells.filter((cell) => cell.trim() !== '').join(' ')),
   });
 };

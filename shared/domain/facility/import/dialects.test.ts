@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FacilityFacts } from '../schema.ts';
+import { plainSettings } from './settings.ts';
 import type { Sheet } from './sheet.ts';
 import { type UnderstoodFile, understand } from './understand.ts';
 
@@ -433,6 +434,16 @@ describe('a file of any other city', () => {
         { days: ['sat'], close: '17:00' },
       ],
     });
+  });
+
+  it('whose addresses leave out the city that the file or the importer knows', () => {
+    const full = (record: Record<string, string>, settings = plainSettings) =>
+      onlyRow({ 名称: 'ひよこ', ...record }, settings).facts?.address?.full;
+    expect(full({ 住所: '籠原南1-133' }, { ...plainSettings, city: '熊谷市' })).toBe('熊谷市籠原南1-133');
+    expect(full({ 都道府県名: '埼玉県', 市区町村名: '熊谷市', 住所: '籠原南1-133' })).toBe(
+      '埼玉県熊谷市籠原南1-133',
+    );
+    expect(full({ 市区町村名: '熊谷市', 住所: '埼玉県熊谷市籠原南1-133' })).toBe('埼玉県熊谷市籠原南1-133');
   });
 
   it('with a column name one letter off: read, and said to be unsure', () => {

@@ -34,7 +34,8 @@ export const addressFrom = ({
   if (tidy.length === 0) return undefined;
   const street = tidy.reduce(joined, '').replace(POSTAL, '');
   const place = [prefecture, city].filter((part) => part !== undefined);
-  const complete = full === undefined && place.length > 0 ? joined(place.reduce(joined, ''), street) : street;
+  const complete =
+    city === undefined || street.includes(city) ? street : joined(place.reduce(joined, ''), street);
   const house = building && !complete.endsWith(building) ? building : undefined;
   const stated = prefecture ?? PREFECTURE.exec(complete)?.[0];
   return {

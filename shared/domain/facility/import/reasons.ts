@@ -7,7 +7,6 @@ export const IMPORT_REASONS = [
   'nothingButName',
   'rowRepeated',
   'columnsDisagree',
-  'columnNameUnsure',
   'codeWrong',
   'codeOfOtherMunicipality',
   'typeUnknown',
