@@ -1,4 +1,5 @@
 import enAccess from './en/access.json';
+import enApi from './en/api.json';
 import enAudit from './en/audit.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
@@ -16,6 +17,7 @@ import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
 import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
+import jaApi from './ja/api.json';
 import jaAudit from './ja/audit.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
@@ -38,6 +40,7 @@ export const catalogue = {
   ja: {
     welcome: jaWelcome,
     access: jaAccess,
+    api: jaApi,
     audit: jaAudit,
     case: jaCase,
     consultation: jaConsultation,
@@ -57,6 +60,7 @@ export const catalogue = {
   en: {
     welcome: enWelcome,
     access: enAccess,
+    api: enApi,
     audit: enAudit,
     case: enCase,
     consultation: enConsultation,

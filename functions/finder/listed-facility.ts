@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { AGE_CLASSES, AgeClass } from '../../shared/domain/calendar/age-class.ts';
+import { FiscalYear } from '../../shared/domain/calendar/fiscal-year.ts';
+import { LocalDate } from '../../shared/domain/calendar/local-date.ts';
+import { Facility } from '../../shared/domain/facility/schema.ts';
+import type { Found } from '../../shared/domain/finder/find-facilities.ts';
+import { LocalText, MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
+import { shownPlaces } from '../../shared/domain/vacancy/display.ts';
+import { freshnessOf, type Places } from '../../shared/domain/vacancy/places.ts';
+import { Count, Provenance } from '../../shared/domain/vacancy/schema.ts';
+import type { Search } from './search.ts';
+
+/**
+ * Places of a class as programs read them. Only `places` speaks of a number, and it stands there only where the
+ * municipality publishes numbers; `sign` is what it publishes.
+ */
+const ListedVacancy = z.object({
+  ageClass: AgeClass,
+  kind: z.enum(['places', 'no such class', 'not answered', 'other fiscal year', 'no figures']),
+  sign: z.string(),
+  meaning: LocalText,
+  count: Count.optional(),
+  waiting: Count.optional(),
+  together: z.array(AgeClass).optional(),
+  asOf: LocalDate.optional(),
+  ageDays: z.number().int().optional(),
+  stale: z.boolean().optional(),
+  fiscalYear: FiscalYear.optional(),
+  source: Provenance.optional(),
+});
+type ListedVacancy = z.infer<typeof ListedVacancy>;
+
+/** A facility of the directory as programs read it. */
+export const ListedFacility = Facility.pick({
+  id: true,
+  externalNumber: true,
+  name: true,
+  kana: true,
+  nameEnglish: true,
+  type: true,
+  ward: true,
+  address: true,
+  postalCode: true,
+  location: true,
+  phone: true,
+  web: true,
+  ages: true,
+  hours: true,
+  temporaryCare: true,
+}).extend({
+  distanceMetres: z.number().int().optional(),
+  hoursFit: z.enum(['fit', 'unknown', 'not asked']),
+  standing: z.enum(['free', 'unknown', 'none', 'no class']),
+  vacancies: z.array(ListedVacancy),
+});
+export type ListedFacility = z.infer<typeof ListedFacility>;
+
+export const FacilitiesAnswer = z.object({
+  municipality: MunicipalityCode,
+  /** The first day of the month that the places are for. */
+  on: LocalDate,
+  total: z.number().int(),
+  facilities: z.array(ListedFacility),
+});
+export type FacilitiesAnswer = z.infer<typeof FacilitiesAnswer>;
+
+/** A found facility for the API: the class that was asked for, or all six. */
+export const listedFacility = (
+  found: Found,
+  search: Search,
+  ageClass: AgeClass | undefined,
+): ListedFacility => {
+  const { facility, distanceMetres, hours, standing } = found;
+  const asked = ageClass === undefined ? AGE_CLASSES : [ageClass];
+  return {
+    // What a facility has not published of itself stays away: the schema names what goes out.
+    ...ListedFacility.omit({ hoursFit: true, standing: true, vacancies: true, distanceMetres: true }).parse(
+      facility,
+    ),
+    ...(distanceMetres === undefined ? {} : { distanceMetres }),
+    hoursFit: hours,
+    standing,
+    vacancies: asked.map((one) => listedVacancy(one, found.places[one] as Places, found, search)),
+  };
+};
+
+const listedVacancy = (
+  ageClass: AgeClass,
+  places: Places,
+  { figures }: Found,
+  search: Search,
+): ListedVacancy => {
+  const { display } = search.settings;
+  const shown = { ageClass, kind: places.kind, ...shownPlaces(places, display) };
+  if (places.kind === 'no figures') return shown;
+  const dated = { ...shown, asOf: places.asOf, ...freshnessOf(places.asOf, search.today) };
+  const sourced = figures ? { ...dated, source: figures.given } : dated;
+  if (places.kind === 'other fiscal year') return { ...sourced, fiscalYear: places.fiscalYear };
+  if (places.kind !== 'places') return sourced;
+  return {
+    ...sourced,
+    ...(places.together ? { together: [...places.together] } : {}),
+    ...(display.mode === 'numbers'
+      ? { count: places.count, ...(places.waiting === undefined ? {} : { waiting: places.waiting }) }
+      : {}),
+  };
+};
