@@ -1,5 +1,6 @@
 import type { Services } from '../../shared/store/services.ts';
 import type { HomeServices } from './aws-services.ts';
+import { tablesOf } from './demo/open-as-root.ts';
 import { type Ground, ISSUER_PATH } from './ground.ts';
 import { fetchAnswer } from './http/fetch-answer.ts';
 import { mountLists } from './http/lists.ts';
@@ -27,6 +28,7 @@ export const openDoors = (ground: Ground, { parts, home, awsEndpoint, store }: B
     ...home,
     awsEndpoint,
     awsServices: Object.keys(home.services),
+    tables: tablesOf(ground),
     issuer,
   });
   entrance.mount('/local', fetchAnswer(entrance.origin, local.fetch));

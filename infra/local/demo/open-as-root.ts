@@ -14,7 +14,8 @@ export const openAsRoot = (twin: Installed): Services =>
     AWS_ENDPOINT_URL: twin.awsEndpoint,
   });
 
-const tablesOf = ({ declaration }: Pick<Installed, 'declaration'>): StoreEnvironment => {
+/** The names of the tables and the key, as the templates gave them. */
+export const tablesOf = ({ declaration }: Pick<Installed, 'declaration'>): StoreEnvironment => {
   const table = (construct: string): string =>
     nameOf(declaration.all('AWS::DynamoDB::Table'), `/${construct}/`);
   return {

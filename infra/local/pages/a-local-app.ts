@@ -55,6 +55,7 @@ export const aLocalApp = async (issuer = new Hono()): Promise<LocalAtHome> => {
   const app = localApp({
     awsEndpoint: 'http://127.0.0.1:4000',
     awsServices: ['dynamodb', 'states', 'ses', 'scheduler'],
+    tables: { REGISTRY_TABLE: 'registry', CASES_TABLE: 'cases', LEDGER_TABLE: 'ledger', CASES_KEY: 'key' },
     timeline: ses.timeline,
     moveTo: (epochMs) => ses.timeline.advanceTo(epochMs),
     mailbox: ses.mailbox,

@@ -24,7 +24,7 @@ export const localApp = (parts: LocalParts): Hono => {
     context.header('x-content-type-options', 'nosniff');
   });
   app.get('/', (context) => context.html(<Index endpoint={parts.awsEndpoint} />));
-  app.get('/aws.json', (context) => context.json(awsAddresses(parts.awsEndpoint, parts.awsServices)));
+  app.get('/aws.json', (context) => context.json(awsAddresses(parts)));
   app.route('/', mailPages(parts.mailbox));
   app.route('/', executionPages(parts));
   app.route('/clock', clockPages(parts));
