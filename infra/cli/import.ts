@@ -11,6 +11,9 @@ import { creating } from '../../shared/store/writes.ts';
 import { speak } from '../../shared/words/translate.ts';
 import { reportOf } from './report.ts';
 
+// The product is deployed on a newer Node than the machines of some offices have.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const USAGE = `npm run import -- facilities FILE --municipality CODE [--confirm]
        [--at http://127.0.0.1:3000]           a running twin; without it and with REGISTRY_TABLE set, AWS itself
        [--name 名称 --ward code=名称 …]        to found a municipality that the installation does not serve yet

@@ -30,4 +30,4 @@ const changeLine = ({ field, before, after }: FieldChange): string =>
 const sayReason = (
   { key, values }: { key: string; values?: Readonly<Record<string, string | number>> },
   t: Translate,
-) => t(`facility-import.${key}` as MessageKey, values ? { ...values } : undefined);
+) => t(`facilityImport.${key}` as MessageKey, values ? { ...values } : undefined);
