@@ -84,6 +84,9 @@ describe('a failure that was ordered', () => {
   it.each([
     ['SES accepts the mail and the answer is lost', { ses: { timeoutAfterCommit: 1 } }],
     ['SES refuses the first try', { ses: { throttle: 1 } }],
+    ['the dispatcher dies before its work', { lambda: { crash: 1, functions: ['OutboxDispatcher'] } }],
+    ['KMS refuses the first try', { kms: { throttle: 1 } }],
+    ['DynamoDB is out of reach', { dynamodb: { unavailable: 1, actions: ['TransactWriteItems'] } }],
     [
       'the dispatcher dies after its work',
       { lambda: { crashAfterWork: 1, functions: ['OutboxDispatcher'] } },
