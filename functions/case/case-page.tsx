@@ -83,6 +83,9 @@ const Acts: FC<{ c: DeskContext; opened: OpenedCase }> = ({ c, opened }) => {
       <a class="button second" href={`/desk/cases/${caseId}/consultations/new`}>
         {t('case.writeNote')}
       </a>
+      <a class="button second" href={`/desk/escalations/new?caseId=${caseId}`}>
+        {t('escalation.deskRaise')}
+      </a>
       <a class="button second" href={`/desk/cases/${caseId}/close`}>
         {t('case.close')}
       </a>

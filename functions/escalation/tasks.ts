@@ -11,7 +11,7 @@ type NewTask = { kind: TaskKind; owner?: StaffId; dueAt: string; about?: Record<
 
 /** A task about an escalation, in its ward's queue unless it has an owner. It says nothing about the child. */
 export const openingTask = (services: Services, escalation: Escalation, task: NewTask): Write => {
-  const { municipality, escalationId, ward } = escalation;
+  const { municipality, escalationId, reference, ward } = escalation;
   const opened: OpenTask = {
     status: 'open',
     municipality,
@@ -20,7 +20,7 @@ export const openingTask = (services: Services, escalation: Escalation, task: Ne
     ward,
     ...(task.owner ? { owner: task.owner } : {}),
     subject: escalationId,
-    about: { escalationId, ...task.about },
+    about: { escalationId, reference, ...task.about },
     openedAt: services.clock.now().toString(),
     dueAt: task.dueAt,
   };

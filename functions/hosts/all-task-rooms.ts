@@ -3,4 +3,6 @@ import { caseOfTask, type TaskRooms } from '../task/rooms.ts';
 /** Where each kind of task is done, feature by feature. */
 export const allTaskRooms: TaskRooms = {
   'take-case': (task) => `/desk/cases/${caseOfTask(task)}`,
+  'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,
+  'watch-escalation': (task) => `/desk/escalations/${task.subject}`,
 };

@@ -2,6 +2,7 @@ import { openServices } from '../../shared/store/open-store.ts';
 import { deskApp } from '../../shared/web/desk.tsx';
 import { mountCaseDesk } from '../case/desk-pages.tsx';
 import { mountConsultationDesk } from '../consultation/desk-pages.tsx';
+import { mountEscalationDesk } from '../escalation/desk-pages.tsx';
 import { mountIntakeDesk } from '../intake/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
@@ -30,6 +31,7 @@ mountTaskDesk(app, services, allTaskRooms);
 mountCaseDesk(app, services, allTimelineSources);
 mountConsultationDesk(app, services);
 mountIntakeDesk(app, services);
+mountEscalationDesk(app, services);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

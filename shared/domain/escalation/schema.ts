@@ -5,6 +5,7 @@ import { EscalationKindCode, EscalationTerms } from './kind.ts';
 
 /** Whom was called before anything was written down, when a child was in danger there and then. */
 export const CalledFirst = z.enum(['110', '119', '189']);
+export type CalledFirst = z.infer<typeof CalledFirst>;
 
 /** What worries somebody. What was seen and heard stays apart from what is supposed. Sealed wherever it rests. */
 export const Concern = z.object({
