@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startTimeline } from '../clock/timeline.ts';
+import { openFileJournal } from '../journal/file-journal.ts';
 import type { Journal } from '../journal/journal.ts';
+import { memoryJournal } from '../journal/memory-journal.ts';
 import type { EngineEntry } from './executions/engine-entry.ts';
 import { aMachine, type Described, MORNING, openScene, type Scene } from './testing/scene.ts';
 import { entriesOf, innerMachine, journalOf, wholeStory } from './testing/whole-story.ts';
@@ -44,8 +49,11 @@ const playToTheEnd = async (scene: Scene, tokens: Set<string>): Promise<void> =>
 
 const EXPECTED = { before: { before: ['answered', [10, 20, 30]], apart: [1, 2] }, inner: { napped: true } };
 
-const begin = async (tokens: Set<string>): Promise<{ scene: Scene; executionArn: string }> => {
-  const scene = await sceneOn(await journalOf([]), tokens);
+const begin = async (
+  tokens: Set<string>,
+  journal: Journal<EngineEntry> = memoryJournal(),
+): Promise<{ scene: Scene; executionArn: string }> => {
+  const scene = await sceneOn(journal, tokens);
   await aMachine(scene, innerMachine, 'inner');
   const stateMachineArn = await aMachine(scene, wholeStory, 'outer');
   const { executionArn } = await scene.act<{ executionArn: string }>('StartExecution', {
@@ -91,6 +99,21 @@ describe('an engine that was killed', () => {
       expect(worked, `cut after entry ${cut}`).toBe(succeeded ? 0 : 3 - recorded);
     }
   }, 60_000);
+
+  it('finds everything in its file again, half a line that the kill left included', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'engine-'));
+    const path = join(folder, 'step-functions.jsonl');
+    const open = () => openFileJournal(path, (value) => value as EngineEntry);
+    const tokens = new Set<string>();
+    const { scene, executionArn } = await begin(tokens, await open());
+    await scene.timeline.advanceTo(MORNING + 15_000);
+    await appendFile(path, '{"kind":"step","execution":1,"ev');
+    const again = await sceneOn(await open(), tokens);
+    await playToTheEnd(again, tokens);
+    expect(JSON.parse((await describeIn(again, executionArn)).output ?? 'null')).toEqual(EXPECTED);
+    await again.stepFunctions.close();
+    await rm(folder, { recursive: true });
+  });
 
   it('keeps histories, and a compaction changes nothing that can be seen', async () => {
     const tokens = new Set<string>();

@@ -83,7 +83,8 @@ export class Runner {
 
   commit(turn: Turn): Promise<void> {
     const durable = this.#ledger.write(turn.entry());
-    if (turn.closing) void durable.then(() => this.#tellClosed(turn.execution));
+    // Whoever waits for this end goes on in the same instant: time stands until they were told.
+    if (turn.closing) void this.#ports.timeline.busy(durable.then(() => this.#tellClosed(turn.execution)));
     return durable;
   }
 
