@@ -34,7 +34,7 @@ export const leanBundle = (entry: string): Promise<Bundle> =>
     plugins: [zodByName],
     // A script that comes from a code cache may not call `import()`.
     supported: { 'dynamic-import': false },
-    charset: 'ascii',
+    charset: 'utf8',
   });
 
 export const bundleWith = async (

@@ -10,8 +10,7 @@ const { Script } = require('node:vm');
 const bundle = path.join(__dirname, 'bundle.js');
 const cache = path.join(__dirname, 'bundle.cache');
 
-// The bundle is ASCII, so this is the cheapest reading there is.
-const source = wrap(readFileSync(bundle, 'latin1'));
+const source = wrap(readFileSync(bundle, 'utf8'));
 const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
 const script = new Script(source, { filename: bundle, cachedData });
 if (script.cachedDataRejected !== false) {

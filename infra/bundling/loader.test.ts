@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const GREETER = `
   const { greeting } = { greeting: process.env.GREETING };
-  exports.handler = async (event) => greeting + ' ' + event.name;
+  exports.handler = async (event) => greeting + ' ' + event.name.replace(/子$/, '子さん');
 `;
 
 const aFunction = async (name: string): Promise<string> => {
@@ -27,7 +27,7 @@ const aFunction = async (name: string): Promise<string> => {
 
 /** Loads the folder in a fresh process, as Lambda does at a cold start. */
 const coldStart = async (of: string, ...nodeFlags: string[]) => {
-  const ask = `require(${JSON.stringify(of)}).handler({ name: 'Hanako' }).then(console.log)`;
+  const ask = `require(${JSON.stringify(of)}).handler({ name: '花子' }).then(console.log)`;
   const { stdout, stderr } = await run(process.execPath, [...nodeFlags, '-e', ask], {
     env: { PATH: process.env.PATH, GREETING: 'Hello' },
   });
@@ -37,14 +37,14 @@ const coldStart = async (of: string, ...nodeFlags: string[]) => {
 describe('a function beside its code cache', () => {
   it('starts from the cache, and says nothing about it', async () => {
     const fn = await aFunction('accepted');
-    expect(await coldStart(fn)).toEqual({ answer: 'Hello Hanako', log: [] });
+    expect(await coldStart(fn)).toEqual({ answer: 'Hello 花子さん', log: [] });
   });
 
   it('answers the same when another V8 made the cache, and says so once', async () => {
     const fn = await aFunction('other-v8');
     // Flags are part of what V8 compares, as its version is.
     const { answer, log } = await coldStart(fn, '--no-lazy');
-    expect(answer).toBe('Hello Hanako');
+    expect(answer).toBe('Hello 花子さん');
     expect(log).toHaveLength(1);
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ level: 'WARN', message: 'code cache rejected' });
   });
@@ -54,7 +54,7 @@ describe('a function beside its code cache', () => {
     const cache = path.join(fn, 'bundle.cache');
     await writeFile(cache, (await readFile(cache)).fill(0, 0, 64));
     const { answer, log } = await coldStart(fn);
-    expect(answer).toBe('Hello Hanako');
+    expect(answer).toBe('Hello 花子さん');
     expect(log).toHaveLength(1);
   });
 
@@ -62,7 +62,7 @@ describe('a function beside its code cache', () => {
     const fn = await aFunction('missing');
     await rm(path.join(fn, 'bundle.cache'));
     const { answer, log } = await coldStart(fn);
-    expect(answer).toBe('Hello Hanako');
+    expect(answer).toBe('Hello 花子さん');
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ message: 'code cache missing' });
   });
 

@@ -40,7 +40,7 @@ const practise = async (address) => {
     AWS_ENDPOINT_URL: address,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   });
-  const script = new Script(wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+  const script = new Script(wrap(readFileSync(bundle, 'utf8')), { filename: bundle });
   const module = { exports: {} };
   script.runInThisContext().call(module.exports, module.exports, require, module, bundle, folder);
   for (const call of calls) await Promise.resolve(module.exports.handler?.(call, context)).catch(() => {});

@@ -37,7 +37,7 @@ export type Ground = {
 
 /** Opens the door, starts the clock, and reads what the CDK app declares; nothing runs yet. */
 export const layGround = async (options: TwinOptions, closing: Closing): Promise<Ground> => {
-  const { folder, clockStartsAtEpochMs, parameters, alterTemplates } = options;
+  const { folder, clockStartsAtEpochMs, parameters, alterTemplates, bundled } = options;
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
     closing.add(await takeFolder(folder));
@@ -49,7 +49,13 @@ export const layGround = async (options: TwinOptions, closing: Closing): Promise
   installClock(clock.timeline);
   const { origin } = entrance;
   const surroundings = { origin, issuer: `${origin}${ISSUER_PATH}` };
-  const declaration = await declareHome({ repositoryRoot, surroundings, parameters, alterTemplates });
+  const declaration = await declareHome({
+    repositoryRoot,
+    surroundings,
+    parameters,
+    alterTemplates,
+    bundled,
+  });
   const clockStands = clockStartsAtEpochMs !== undefined;
   return {
     options,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { seedDemo } from './demo/seed.ts';
 import { staffAtHome } from './staff-at-home.ts';
@@ -20,12 +21,14 @@ const Environment = z.object({
 const LONGEST_STOP_MS = 4_500;
 
 const start = async (): Promise<Twin> => {
+  const { values: options } = parseArgs({ options: { bundled: { type: 'boolean' } } });
   const { PORT, DATA_DIR, DEMO, CLOCK, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
   const twin = await startTwin({
     port: PORT,
     folder: path.resolve(DATA_DIR),
     clockStartsAtEpochMs: CLOCK === undefined ? undefined : Date.parse(CLOCK),
     engineEndpoint: DYNAMODB_ENDPOINT,
+    bundled: options.bundled,
     notice: (line) => console.error(line),
   });
   if (DEMO === '1') await seedDemo(twin.store);

@@ -1,5 +1,6 @@
 import { functionsUnderFaults } from './faults/functions-under-faults.ts';
 import { type AsynchronousCalls, asynchronousCalls } from './functions/asynchronous-calls.ts';
+import { bundleLoader } from './functions/bundled-start.ts';
 import { sourceLoader } from './functions/cold-start.ts';
 import type { Functions } from './functions/invocation.ts';
 import { runFunctions } from './functions/run-functions.ts';
@@ -29,7 +30,7 @@ export const createMovingParts = (ground: Ground): MovingParts => {
     identities,
     timeline,
     awsEndpoint,
-    load: sourceLoader(repositoryRoot),
+    load: options.bundled ? bundleLoader : sourceLoader(repositoryRoot),
     deadlines,
     report: (failure) => options.notice(failureNotice(failure)),
   });

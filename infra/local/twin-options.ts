@@ -13,6 +13,8 @@ export type TwinOptions = {
   parameters?: Record<string, string>;
   /** Plants an error in the templates before they are read. */
   alterTemplates?: AlterTemplates;
+  /** Runs the functions from the bundles that are deployed, rather than from their sources. */
+  bundled?: boolean | undefined;
   /** A DynamoDB engine that is already there. */
   engineEndpoint?: string | undefined;
   notice: Notice;

@@ -45,14 +45,14 @@ export const sourceOf = (fn: Declared<FunctionProperties>): z.infer<typeof Sourc
   );
 };
 
-const handlerOf = (
+export const handlerOf = (
   fn: Declared<FunctionProperties>,
   module: Record<string, unknown>,
   name: string,
 ): Handler => {
   const handler = module[name];
   if (typeof handler === 'function') return handler as Handler;
-  throw new Error(`${fn.path}: its source exports no function ${name}`);
+  throw new Error(`${fn.path}: its code exports no function ${name}`);
 };
 
 let previousStart: Promise<unknown> = Promise.resolve();
@@ -61,7 +61,10 @@ let previousStart: Promise<unknown> = Promise.resolve();
  * Gives `process.env` to one function for the length of its module load: its own variables and none of the machine's,
  * so that a variable which no stack gives is missing at home too. One load at a time: there is one environment.
  */
-const withEnvironment = <T>(environment: Record<string, string>, load: () => Promise<T>): Promise<T> => {
+export const withEnvironment = <T>(
+  environment: Record<string, string>,
+  load: () => Promise<T> | T,
+): Promise<T> => {
   const started = previousStart.then(async () => {
     const before = { ...process.env };
     exchangeEnvironment({ ...toolVariables(before), ...environment });

@@ -13,6 +13,9 @@ const Manifest = z.looseObject({
 const StackFacts = z.looseObject({ templateFile: z.string(), stackName: z.string().optional() });
 const NestedFacts = z.looseObject({ directoryName: z.string() });
 
+/** Where CDK notes the folder that a resource's code is deployed from. */
+export const ASSET_METADATA = 'aws:asset:path';
+
 /** The templates of a cloud assembly (`cdk.out`), those of nested stages included, in the manifest's order. */
 export const readCloudAssembly = async (directory: string): Promise<StackTemplate[]> => {
   const manifest = Manifest.parse(JSON.parse(await readFile(path.join(directory, 'manifest.json'), 'utf8')));
@@ -29,7 +32,17 @@ export const readCloudAssembly = async (directory: string): Promise<StackTemplat
 const readStack = async (directory: string, id: string, properties: unknown): Promise<StackTemplate[]> => {
   const { templateFile, stackName = id } = StackFacts.parse(properties);
   const text = await readFile(path.join(directory, templateFile), 'utf8');
-  return [{ stackName, template: parseTemplate(stackName, JSON.parse(text)) }];
+  const template = parseTemplate(stackName, JSON.parse(text));
+  placeAssets(template, directory);
+  return [{ stackName, template }];
+};
+
+/** Assets are named from their template's folder; from here on, by where they are. */
+const placeAssets = ({ Resources }: Template, directory: string): void => {
+  for (const { Metadata } of Object.values(Resources)) {
+    const asset = Metadata[ASSET_METADATA];
+    if (typeof asset === 'string') Metadata[ASSET_METADATA] = path.resolve(directory, asset);
+  }
 };
 
 /** Checks the outer shape of a template; a section that the twin does not know is refused by name. */

@@ -14,12 +14,14 @@ export type HomeOptions = {
   /** Values of CfnParameters that differ from those of home. */
   parameters?: Record<string, string> | undefined;
   alterTemplates?: AlterTemplates | undefined;
+  /** Functions come as the bundles that are deployed. */
+  bundled?: boolean | undefined;
 };
 
 /** What the CDK app declares, deployed at home. */
 export const declareHome = async (options: HomeOptions): Promise<Declaration> => {
-  const { repositoryRoot, surroundings, parameters, alterTemplates } = options;
-  const stacks = await readCloudAssembly(await synthesizeForHome(repositoryRoot));
+  const { repositoryRoot, surroundings, parameters, alterTemplates, bundled = false } = options;
+  const stacks = await readCloudAssembly(await synthesizeForHome(repositoryRoot, { bundled }));
   alterTemplates?.(stacks);
   return readTemplates(stacks, {
     surroundings,
