@@ -137,7 +137,7 @@ describe('the national open-data layout', () => {
         expect(rows.map(({ facts }) => facts)).toEqual(all.map((facility) => asImported(factsOf(facility))));
         expect(rows.flatMap(({ notUnderstood }) => notUnderstood)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('the national open-data layout', () => {
         const rows = readBack(facilitiesGeoJson(all, '横浜市'));
         expect(rows.map(({ facts }) => facts)).toEqual(all.map((facility) => asImported(factsOf(facility))));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -10,8 +10,25 @@ const bare = (name: string): string =>
 
 const withoutBrackets = (name: string): string => name.replace(/[(（][^)）]*[)）]/g, '');
 
-const named = (name: string, types: readonly FacilityType[], field: 'names' | 'unsure') =>
-  types.find((candidate) => (candidate[field] ?? []).some((known) => bare(known) === bare(name)));
+const shipped = facilityTypes();
+
+type Named = { type: FacilityTypeWord; sure: boolean };
+
+/** The names of a list of types, bare, kept as long as the list: a file asks thousands of times. */
+const indexes = new WeakMap<readonly FacilityType[], ReadonlyMap<string, Named>>();
+
+const indexOf = (types: readonly FacilityType[]): ReadonlyMap<string, Named> => {
+  const known = indexes.get(types);
+  if (known) return known;
+  const listed = (field: 'names' | 'unsure') =>
+    types.flatMap((each) =>
+      (each[field] ?? []).map((name) => [bare(name), { type: each.type, sure: field === 'names' }] as const),
+    );
+  // The first type that carries a name keeps it, and a sure name goes before an unsure one.
+  const index = new Map([...listed('names'), ...listed('unsure')].reverse());
+  indexes.set(types, index);
+  return index;
+};
 
 /**
  * The type that a file's name for it means. `sure: false` when the name only probably means it (郡山's 認定保育所)
@@ -20,14 +37,12 @@ const named = (name: string, types: readonly FacilityType[], field: 'names' | 'u
  */
 export const facilityTypeNamed = (
   name: string,
-  types: readonly FacilityType[] = facilityTypes(),
+  types: readonly FacilityType[] = shipped,
 ): { type: FacilityTypeWord; sure: boolean } | undefined => {
-  const exact = named(name, types, 'names');
-  if (exact) return { type: exact.type, sure: true };
-  const unsure = named(name, types, 'unsure');
-  if (unsure) return { type: unsure.type, sure: false };
+  const index = indexOf(types);
+  const exact = index.get(bare(name));
+  if (exact) return exact;
   const plain = withoutBrackets(normaliseWidth(name));
-  if (plain === normaliseWidth(name) || !plain.trim()) return undefined;
-  const outside = named(plain, types, 'names');
-  return outside ? { type: outside.type, sure: true } : undefined;
+  const outside = plain === normaliseWidth(name) ? undefined : index.get(bare(plain));
+  return outside?.sure ? outside : undefined;
 };
