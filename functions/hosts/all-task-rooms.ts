@@ -1,7 +1,9 @@
 import { caseOfTask, type TaskRooms } from '../task/rooms.ts';
+import { callPath } from '../vacancy/call-page.tsx';
 
 /** Where each kind of task is done, feature by feature. */
 export const allTaskRooms: TaskRooms = {
+  'phone-survey': (task) => callPath(task.taskId),
   'take-case': (task) => `/desk/cases/${caseOfTask(task)}`,
   'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,
   'watch-escalation': (task) => `/desk/escalations/${task.subject}`,

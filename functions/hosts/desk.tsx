@@ -7,6 +7,7 @@ import { mountIntakeDesk } from '../intake/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
 import { mountTaskDesk } from '../task/desk-pages.tsx';
+import { mountVacancyDesk } from '../vacancy/desk-pages.tsx';
 import { allTaskRooms } from './all-task-rooms.ts';
 import { allTimelineSources } from './all-timeline-sources.ts';
 import { DeskEnvironment } from './environments.ts';
@@ -32,6 +33,7 @@ mountCaseDesk(app, services, allTimelineSources);
 mountConsultationDesk(app, services);
 mountIntakeDesk(app, services);
 mountEscalationDesk(app, services);
+mountVacancyDesk(app, services);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

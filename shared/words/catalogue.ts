@@ -1,6 +1,7 @@
 import enAccess from './en/access.json';
 import enApi from './en/api.json';
 import enAudit from './en/audit.json';
+import enCampaign from './en/campaign.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
@@ -19,6 +20,7 @@ import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
 import jaApi from './ja/api.json';
 import jaAudit from './ja/audit.json';
+import jaCampaign from './ja/campaign.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
@@ -42,6 +44,7 @@ export const catalogue = {
     access: jaAccess,
     api: jaApi,
     audit: jaAudit,
+    campaign: jaCampaign,
     case: jaCase,
     consultation: jaConsultation,
     desk: jaDesk,
@@ -62,6 +65,7 @@ export const catalogue = {
     access: enAccess,
     api: enApi,
     audit: enAudit,
+    campaign: enCampaign,
     case: enCase,
     consultation: enConsultation,
     desk: enDesk,

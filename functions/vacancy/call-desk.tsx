@@ -1,0 +1,172 @@
+import { mayI } from '../../shared/domain/access/policy.ts';
+import { CampaignId, TaskId } from '../../shared/domain/ids.ts';
+import { figuresOf, leaveFacility, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
+import type { Answer, AnsweredBy, PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
+import { finishTask } from '../../shared/domain/task/rules.ts';
+import type { Task } from '../../shared/domain/task/schema.ts';
+import { surveys, surveysOf } from '../../shared/store/campaigns.ts';
+import { carryOut } from '../../shared/store/command.ts';
+import { facilityOf } from '../../shared/store/facilities.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { taskOf, tasks } from '../../shared/store/tasks.ts';
+import { saving, type Write } from '../../shared/store/writes.ts';
+import { notYours } from '../../shared/web/case-door.tsx';
+import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
+import { nonceId } from '../../shared/web/nonce.ts';
+import { giveAnswer } from './answer.ts';
+import { CALL_FORM, CallPage, CallsDonePage, callPath } from './call-page.tsx';
+import { figureFaults } from './figures-fields.tsx';
+import { bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { Questions } from './questions.tsx';
+import { SURVEY_MOVED } from './rounds.ts';
+import { beginningOf, rowsFor, type SurveyVisit, visitSurvey } from './survey-visit.ts';
+
+/** `/desk/survey-calls/<task>`: a consultant types in what a facility says on the phone or has written on a sheet. */
+export const mountCallDesk = (app: DeskApp, services: Services): void => {
+  app.get('/desk/survey-calls/:taskId', async (c) => {
+    const calls = await callsOf(c, services, c.req.query('facility'));
+    if (!calls) return notYours(c);
+    if (!calls.visit) return c.html(<CallsDonePage c={c} />);
+    const beginning = beginningOf(calls.visit);
+    return callPage(c, services, calls, { ...(beginning ? bodyOf(beginning) : {}), door: ['phone'] }, {});
+  });
+
+  app.post('/desk/survey-calls/:taskId', async (c) => {
+    const body = await formBody(c);
+    const calls = await callsOf(c, services, firstText(body, 'facility'));
+    if (!calls) return notYours(c);
+    if (!calls.visit || calls.visit.facility.id !== firstText(body, 'facility')) {
+      return c.redirect(callPath(calls.task.value.taskId), 303);
+    }
+    if (!nonceId(firstText(body, 'nonce'), c.get('secret'), CALL_FORM)) {
+      return callPage(c, services, calls, body, { door: c.get('page').t('layout.staleFormText') });
+    }
+    const action = firstText(body, 'action');
+    if (action === 'not-reached' || action === 'declined') return leave(c, services, calls, action);
+    return action === 'edit' ? callPage(c, services, calls, body, {}) : typeIn(c, services, calls, body);
+  });
+};
+
+type Calls = {
+  task: Kept<Task>;
+  /** Still to be called, by facility id. */
+  waiting: readonly Kept<PhonedSurvey>[];
+  visit: SurveyVisit | undefined;
+};
+
+/** The calls of a task, and the one at hand: the facility that was asked for, else the next. */
+const callsOf = async (
+  c: DeskContext,
+  services: Services,
+  facilityId: string | undefined,
+): Promise<Calls | undefined> => {
+  const taskId = TaskId.safeParse(c.req.param('taskId'));
+  const { municipality } = c.get('principal');
+  const task = taskId.success ? await taskOf(services.store, municipality, taskId.data) : undefined;
+  if (task?.value.kind !== 'phone-survey') return undefined;
+  if (!mayI(c.get('principal'), 'write', { kind: 'task', municipality, ward: task.value.ward }).ok) {
+    return undefined;
+  }
+  const campaignId = CampaignId.parse(task.value.about.campaignId);
+  const waiting = (await surveysOf(services.store, municipality, campaignId)).filter(
+    (kept): kept is Kept<PhonedSurvey> =>
+      kept.value.status === 'phoned' && kept.value.taskId === task.value.taskId,
+  );
+  const chosen = waiting.find(({ value }) => value.facilityId === facilityId) ?? waiting[0];
+  const about = chosen && { municipality, campaignId, facilityId: chosen.value.facilityId };
+  return { task, waiting, visit: about && (await visitSurvey(services, about)) };
+};
+
+const callPage = async (
+  c: DeskContext,
+  services: Services,
+  { task, waiting, visit }: Calls,
+  body: FormBody,
+  faults: FieldFaults,
+) => {
+  if (!visit) return c.html(<CallsDonePage c={c} />);
+  const others = waiting.filter(({ value }) => value.facilityId !== visit.facility.id);
+  const rest = await Promise.all(
+    others.map(({ value }) => facilityOf(services.store, value.municipality, value.facilityId)),
+  );
+  return c.html(
+    <CallPage
+      c={c}
+      task={task.value}
+      visit={visit}
+      rest={rest.filter((one) => one !== undefined)}
+      form={{ page: c.get('page'), body, faults }}
+    />,
+    Object.keys(faults).length > 0 ? 422 : 200,
+  );
+};
+
+/** The last call of a task ends it, in the same transaction. */
+const finishingLast = (c: DeskContext, services: Services, { task, waiting }: Calls): Write[] =>
+  waiting.length === 1
+    ? [
+        saving(
+          tasks,
+          task,
+          finishTask(task.value, c.get('principal').staffId, services.clock.now()),
+          'TaskMoved',
+        ),
+      ]
+    : [];
+
+const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: FormBody) => {
+  const visit = calls.visit as SurveyVisit;
+  const { t } = c.get('page');
+  const rows = rowsFor(visit);
+  const read = readFigures(body, rows);
+  if (!read.ok) return callPage(c, services, calls, body, figureFaults(t, rows, read.faults));
+  const answer: Answer = { ...read.answer, unchanged: false };
+  const { staffId, role } = c.get('principal');
+  const by: AnsweredBy = { who: 'staff', staffId, role };
+  const door = firstText(body, 'door') === 'fax' ? ('fax' as const) : ('phone' as const);
+  const decided = recordAnswer(visit.survey.value, visit.campaign.value, answer, {
+    door,
+    by,
+    now: services.clock.now(),
+  });
+  const confirmed = firstText(body, 'action') === 'confirm';
+  const questions = decided.ok
+    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
+    : [];
+  if (questions.length > 0) {
+    return c.html(
+      <DeskLayout c={c} title={t('vacancy.questionsTitle')}>
+        <Questions
+          page={c.get('page')}
+          questions={questions}
+          body={body}
+          carried={[...figureFields(rows), 'door', 'facility']}
+          action={callPath(calls.task.value.taskId)}
+          nonce={c.get('nonceFor')(CALL_FORM)}
+        />
+      </DeskLayout>,
+    );
+  }
+  const { campaign, survey } = visit;
+  const given = { campaign, survey, answer, door, by };
+  const outcome = await giveAnswer(services, given, finishingLast(c, services, calls));
+  if (!outcome.ok) return callPage(c, services, calls, body, { door: t('campaign.faultChanged') });
+  return c.redirect(callPath(calls.task.value.taskId), 303);
+};
+
+const leave = async (
+  c: DeskContext,
+  services: Services,
+  calls: Calls,
+  why: Extract<Survey, { status: 'left' }>['why'],
+) => {
+  const { survey, campaign } = calls.visit as SurveyVisit;
+  const left = leaveFacility(survey.value, why, c.get('principal').staffId, services.clock.now());
+  await carryOut(services, {
+    municipality: campaign.value.municipality,
+    writes: [saving<Survey>(surveys, survey, left, SURVEY_MOVED), ...finishingLast(c, services, calls)],
+  });
+  return c.redirect(callPath(calls.task.value.taskId), 303);
+};

@@ -1,0 +1,130 @@
+import { mayI } from '../../shared/domain/access/policy.ts';
+import type { Campaign } from '../../shared/domain/campaign/schema.ts';
+import { type FacilityType, facilityTypes } from '../../shared/domain/facility/index.ts';
+import { CampaignId } from '../../shared/domain/ids.ts';
+import { tokyoDate } from '../../shared/runtime/clock.ts';
+import { campaignOf, campaignsOf, surveysOf } from '../../shared/store/campaigns.ts';
+import { directorySettingsOf, facilitiesOf } from '../../shared/store/facilities.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { notYours } from '../../shared/web/case-door.tsx';
+import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
+import { nonceId } from '../../shared/web/nonce.ts';
+import { mountCallDesk } from './call-desk.tsx';
+import { planFaults, RoundForm, readPlan, usualRound } from './round-form.tsx';
+import { DraftPage, ROUND_FORM, RoundPage, RoundsPage } from './round-pages.tsx';
+import { facilitiesOfTypes } from './rounds.ts';
+import { prepare, start, stop } from './run-round.ts';
+
+/** So many rounds are listed: two years of monthly ones. */
+const ROUNDS_LISTED = 24;
+
+/** `/desk/campaigns`: prepare, look, start, watch, stop; and the phone calls of a round. */
+export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
+  app.get('/desk/campaigns', async (c) => {
+    const { municipality } = c.get('principal');
+    const listed = (await campaignsOf(services.store, municipality)).slice(0, ROUNDS_LISTED);
+    const rounds = await Promise.all(
+      listed.map(async (campaign) => ({ campaign, surveys: await surveysIn(services, campaign) })),
+    );
+    return c.html(<RoundsPage c={c} rounds={rounds} mayStart={mayRun(c)} />);
+  });
+
+  app.get('/desk/campaigns/new', async (c) => {
+    if (!mayRun(c)) return notYours(c);
+    const types = await surveyedTypes(c, services);
+    return planPage(c, services, usualRound(todayOf(services), types), {});
+  });
+
+  app.post('/desk/campaigns/new', async (c) => {
+    if (!mayRun(c)) return notYours(c);
+    const body = await formBody(c);
+    const { t, municipality } = c.get('page');
+    if (!hasNonce(c, body)) return planPage(c, services, body, { month: t('layout.staleFormText') });
+    const plan = readPlan(body);
+    if (!plan.success) return planPage(c, services, body, planFaults(plan.error, t));
+    const draft = await prepare(services, municipality, c.get('principal'), plan.data);
+    return c.redirect(`/desk/campaigns/${draft.campaignId}`, 303);
+  });
+
+  app.get('/desk/campaigns/:campaignId', (c) => roundPage(c, services));
+
+  app.post('/desk/campaigns/:campaignId/:act{start|stop}', async (c) => {
+    const kept = await keptCampaign(c, services);
+    if (!mayRun(c) || !kept) return notYours(c);
+    const { t, municipality } = c.get('page');
+    if (!hasNonce(c, await formBody(c))) return roundPage(c, services, t('layout.staleFormText'));
+    const by = c.get('principal');
+    const outcome =
+      c.req.param('act') === 'start'
+        ? await start(services, municipality, by, kept)
+        : await stop(services, by, kept);
+    if (!outcome.ok) return roundPage(c, services, t('campaign.faultChanged'));
+    return c.redirect(`/desk/campaigns/${kept.value.campaignId}`, 303);
+  });
+
+  mountCallDesk(app, services);
+};
+
+/** Who may ask a whole city's facilities. */
+const mayRun = (c: DeskContext): boolean => {
+  const principal = c.get('principal');
+  return mayI(principal, 'write', { kind: 'registry', municipality: principal.municipality }).ok;
+};
+
+const hasNonce = (c: DeskContext, body: FormBody): boolean =>
+  nonceId(firstText(body, 'nonce'), c.get('secret'), ROUND_FORM) !== undefined;
+
+const todayOf = (services: Services): string => tokyoDate(services.clock.now()).toString();
+
+/** The types that are asked for places and of which there is a facility. */
+const surveyedTypes = async (c: DeskContext, services: Services): Promise<FacilityType[]> => {
+  const { municipality } = c.get('principal');
+  const [all, settings] = await Promise.all([
+    facilitiesOf(services.store, municipality),
+    directorySettingsOf(services.store, municipality),
+  ]);
+  const present = new Set(all.map(({ value }) => value.type));
+  return facilityTypes(settings.ownTypes).filter(({ type, surveyed }) => surveyed && present.has(type));
+};
+
+const planPage = async (c: DeskContext, services: Services, body: FormBody, faults: FieldFaults) => {
+  const page = c.get('page');
+  return c.html(
+    <DeskLayout c={c} title={page.t('campaign.newTitle')}>
+      <p>{page.t('campaign.newLead')}</p>
+      <RoundForm
+        form={{ page, body, faults }}
+        types={await surveyedTypes(c, services)}
+        today={todayOf(services)}
+        nonce={c.get('nonceFor')(ROUND_FORM)}
+      />
+    </DeskLayout>,
+    Object.keys(faults).length > 0 ? 422 : 200,
+  );
+};
+
+const keptCampaign = async (c: DeskContext, services: Services): Promise<Kept<Campaign> | undefined> => {
+  const campaignId = CampaignId.safeParse(c.req.param('campaignId'));
+  if (!campaignId.success) return undefined;
+  return campaignOf(services.store, c.get('principal').municipality, campaignId.data);
+};
+
+const surveysIn = async (services: Services, { municipality, campaignId }: Campaign) =>
+  (await surveysOf(services.store, municipality, campaignId)).map(({ value }) => value);
+
+const roundPage = async (c: DeskContext, services: Services, fault?: string) => {
+  const kept = await keptCampaign(c, services);
+  if (!kept) return notYours(c);
+  const { value } = kept;
+  if (value.status !== 'draft') {
+    const surveys = await surveysIn(services, value);
+    const page = <RoundPage c={c} campaign={value} surveys={surveys} mayStop={mayRun(c)} fault={fault} />;
+    return c.html(page, fault ? 409 : 200);
+  }
+  if (!mayRun(c)) return notYours(c);
+  const invited = await facilitiesOfTypes(services, c.get('page').municipality, value.facilityTypes);
+  const types = await surveyedTypes(c, services);
+  return c.html(<DraftPage c={c} services={services} draft={value} invited={invited} types={types} />);
+};
