@@ -1,6 +1,12 @@
 import { mayI, type NotYours } from '../../shared/domain/access/policy.ts';
 import { StaffId, type TaskId } from '../../shared/domain/ids.ts';
-import { finishTask, handOverTask, type TaskRefusal, takeTask } from '../../shared/domain/task/rules.ts';
+import {
+  finishTask,
+  handOverTask,
+  isDoneBySayingSo,
+  type TaskRefusal,
+  takeTask,
+} from '../../shared/domain/task/rules.ts';
 import type { Task } from '../../shared/domain/task/schema.ts';
 import { accepted, type Result, refused } from '../../shared/runtime/result.ts';
 import { type Command, carryOut } from '../../shared/store/command.ts';
@@ -67,11 +73,11 @@ export const finishTaskAtDesk = (
   by: StaffPrincipal,
   taskId: TaskId,
 ): Promise<Result<void, TaskCommandRefusal>> =>
-  changeTask(services, by, taskId, 'TaskDone', async (task) =>
-    task.status === 'needless'
-      ? refused({ kind: 'TaskIsOver' })
-      : accepted(finishTask(task, by.staffId, services.clock.now())),
-  );
+  changeTask(services, by, taskId, 'TaskDone', async (task) => {
+    if (!isDoneBySayingSo(task)) return refused({ kind: 'DoneElsewhere' });
+    if (task.status === 'needless') return refused({ kind: 'TaskIsOver' });
+    return accepted(finishTask(task, by.staffId, services.clock.now()));
+  });
 
 const changeTask = async (
   services: Services,

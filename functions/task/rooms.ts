@@ -4,7 +4,7 @@ import type { Task, TaskKind } from '../../shared/domain/task/schema.ts';
 /** Where a task is done: the page of its feature. */
 export type TaskRoom = (task: Task) => string;
 
-/** By kind. A kind without a room is done where it stands: with the button "done". */
+/** By kind. A kind without a room is done from its case, or where it stands. */
 export type TaskRooms = Partial<Record<TaskKind, TaskRoom>>;
 
 /** The case that a task is about, where it is about one. */

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { purposeOfTask } from '../../shared/domain/case/purpose.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
-import { worksOn } from '../../shared/domain/task/rules.ts';
+import { isDoneBySayingSo, worksOn } from '../../shared/domain/task/rules.ts';
 import type { Task } from '../../shared/domain/task/schema.ts';
 import { OpenCaseButton } from '../../shared/web/case-door.tsx';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
@@ -75,7 +75,7 @@ const Doing: FC<Pick<Props, 'c' | 'task' | 'rooms'>> = ({ c, task, rooms }) => {
       {task.owner === c.get('staff').staffId ? null : (
         <TaskButton c={c} task={task} act="take" label={task.owner ? t('task.takeOver') : t('task.take')} />
       )}
-      {room ? null : <TaskButton c={c} task={task} act="done" label={t('task.done')} />}
+      {isDoneBySayingSo(task) ? <TaskButton c={c} task={task} act="done" label={t('task.done')} /> : null}
     </div>
   );
 };

@@ -4,8 +4,8 @@ import { aBrowser } from '../infra/at-home.ts';
 export type Browser = ReturnType<typeof aBrowser>;
 
 /** The value of a field, as a browser would send it. */
-export const fieldOf = (html: string, name: string, form = html): string => {
-  const tag = form.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? '';
+export const fieldOf = (html: string, name: string): string => {
+  const tag = html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? '';
   return unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
 };
 
@@ -18,16 +18,22 @@ export const formTo = (html: string, action: string): string => {
 const unescaped = (text: string): string =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 
-/** A browser in which somebody signed in through the twin's own issuer; `landed` is where they ended up. */
+/**
+ * A browser in which somebody signed in through the twin's own issuer; `landed` is how the desk took them in; `meanwhile`
+ * happens between the issuer and the desk.
+ */
 export const signInAs = async (
   twin: Pick<Twin, 'origin'>,
   subject: string,
   wanted = '/desk',
+  meanwhile: () => Promise<unknown> = async () => undefined,
 ): Promise<{ browser: Browser; landed: Response }> => {
   const browser = aBrowser(twin.origin);
   const local = (address: string | null): string => (address ?? '').replace(twin.origin, '');
   const asked = await browser.get(wanted);
-  const begun = await browser.get(local(asked.headers.get('location')));
+  const begun = wanted.startsWith('/desk/sign-in')
+    ? asked
+    : await browser.get(local(asked.headers.get('location')));
   const authorize = local(begun.headers.get('location'));
   const page = await (await browser.get(authorize)).text();
   const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
@@ -37,5 +43,6 @@ export const signInAs = async (
     ...Object.fromEntries(hidden),
     username: subject,
   });
+  await meanwhile();
   return { browser, landed: await browser.get(local(signedIn.headers.get('location'))) };
 };

@@ -39,11 +39,12 @@ const foundCity = async (twin: Twin): Promise<void> => {
 /** A browser without JavaScript: keeps cookies, follows no redirect by itself. */
 export const aBrowser = (origin: string) => {
   const cookies = new Map<string, string>();
+  const jar = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const ask = async (path: string, form?: Record<string, string>): Promise<Response> => {
     const response = await fetch(`${origin}${path}`, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), origin },
+      headers: { cookie: jar(), origin },
       ...(form ? { body: new URLSearchParams(form) } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) {
@@ -52,7 +53,7 @@ export const aBrowser = (origin: string) => {
     }
     return response;
   };
-  return { get: (path: string) => ask(path), post: ask };
+  return { get: (path: string) => ask(path), post: ask, cookies: jar };
 };
 
 /** Sends the intake form as a family does, review included; answers the reference. */

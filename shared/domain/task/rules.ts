@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '../../runtime/result.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { StaffId } from '../ids.ts';
 import type { Staff } from '../staff/schema.ts';
-import type { OpenTask, Task } from './schema.ts';
+import type { OpenTask, Task, TaskKind } from './schema.ts';
 
 /** The hour by which a task of a day is due: the counters close. */
 const CLOSING_TIME = '17:00';
@@ -31,7 +31,13 @@ export const dismissTask = (task: OpenTask, now: Temporal.Instant): Task => ({
 export const closingTimeOn = (date: string): Temporal.Instant =>
   tokyoInstant(Temporal.PlainDate.from(date), CLOSING_TIME);
 
+/** Tasks that nothing waits for: done when somebody says so. All others end by what is done in their feature's room. */
+const DONE_BY_SAYING_SO: readonly TaskKind[] = ['next-step', 'correct-address'];
+
+export const isDoneBySayingSo = (task: Pick<Task, 'kind'>): boolean => DONE_BY_SAYING_SO.includes(task.kind);
+
 export type TaskRefusal =
+  | { kind: 'DoneElsewhere' }
   | { kind: 'TaskIsOver' }
   | { kind: 'TaskTakenMeanwhile' }
   | { kind: 'NotInThisWard' }
