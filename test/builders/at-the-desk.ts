@@ -3,9 +3,9 @@ import { aBrowser } from '../infra/at-home.ts';
 
 export type Browser = ReturnType<typeof aBrowser>;
 
-/** The value of a field, as a browser would send it. */
-export const fieldOf = (html: string, name: string): string => {
-  const tag = html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? '';
+/** The value of a page's field, or of one of its forms', as a browser would send it. */
+export const fieldOf = (html: string, name: string, form = html): string => {
+  const tag = form.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? '';
   return unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
 };
 
