@@ -44,6 +44,13 @@ const change = async (subject: string, facts: Partial<Staff>): Promise<Staff> =>
   return found;
 };
 
+/** How the workflow of this name stands. */
+const executionOf = async (name: string): Promise<string | undefined> => {
+  const answer = await fetch(`${twin.origin}/local/executions.json`);
+  const all = (await answer.json()) as { name: string; status: string }[];
+  return all.find((one) => one.name === name)?.status;
+};
+
 beforeAll(async () => {
   twin = await aTwin({ foundCity: false });
   await seedDemo(twin.store);
@@ -186,6 +193,23 @@ describe('a case', () => {
     expect(twin.mailbox.mails.filter(({ to }) => to.includes('hanako@example.jp'))).toHaveLength(2);
     expect(await textOf(browser.get('/desk'))).not.toContain(reference);
     expect(firstBreak(await auditOf(twin.store.store, CITY, caseId))).toBeUndefined();
+  });
+});
+
+describe('closing a case that nobody took', () => {
+  it('ends its workflow and its task, and no further mail goes out', async () => {
+    const received = await sendIntake(twin.origin);
+    await twin.timeline.quiet();
+    const { value } = (await caseByReference(twin.store.store, CITY, received)) ?? {};
+    const mails = twin.mailbox.mails.length;
+    const { browser } = await signInAs(twin, 'sato');
+    const path = `/desk/cases/${value?.caseId}/close`;
+    const answer = await sendForm(browser, path, path, { outcome: 'stopped', sure: 'yes' });
+    expect(answer.headers.get('location')).toBe('/desk/cases');
+    await twin.timeline.quiet();
+    expect(await executionOf(value?.caseId ?? '')).toBe('SUCCEEDED');
+    expect(await textOf(browser.get('/desk?whose=ward'))).not.toContain(received);
+    expect(twin.mailbox.mails).toHaveLength(mails);
   });
 });
 
