@@ -2,6 +2,7 @@ import { openServices } from '../../shared/store/open-store.ts';
 import { deskApp } from '../../shared/web/desk.tsx';
 import { mountCaseDesk } from '../case/desk-pages.tsx';
 import { mountConsultationDesk } from '../consultation/desk-pages.tsx';
+import { mountDirectoryDesk } from '../directory/desk-pages.tsx';
 import { mountEscalationDesk } from '../escalation/desk-pages.tsx';
 import { mountIntakeDesk } from '../intake/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
@@ -34,6 +35,7 @@ mountConsultationDesk(app, services);
 mountIntakeDesk(app, services);
 mountEscalationDesk(app, services);
 mountVacancyDesk(app, services);
+mountDirectoryDesk(app, services);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

@@ -1,7 +1,8 @@
 import type { DryRun } from '../../functions/directory/import-facilities.ts';
 import type { FieldChange, PlannedRow } from '../../shared/domain/facility/import/plan-import.ts';
 import type { UnderstoodRow } from '../../shared/domain/facility/import/understand-row.ts';
-import type { MessageKey, Translate } from '../../shared/words/translate.ts';
+import { sayImportReason } from '../../shared/words/import-reasons.ts';
+import type { Translate } from '../../shared/words/translate.ts';
 
 /** A dry run in lines: per row what was not understood, what is doubtful, and what would change. */
 export const reportOf = ({ file, plan }: DryRun, t: Translate): string[] => {
@@ -18,16 +19,13 @@ const linesOf = (row: UnderstoodRow, planned: PlannedRow | undefined, t: Transla
   const remarks = [...row.notUnderstood, ...row.doubts];
   return [
     `${String(row.line).padStart(5)}  ${row.kind.padEnd(8)} ${(planned?.kind ?? '-').padEnd(8)} ${row.facts?.name ?? ''}`,
-    ...(row.refusal ? [`         ${sayReason(row.refusal, t)}`] : []),
-    ...remarks.map((remark) => `         ${remark.column}「${remark.text}」 ${sayReason(remark.reason, t)}`),
+    ...(row.refusal ? [`         ${sayImportReason(t, row.refusal)}`] : []),
+    ...remarks.map(
+      (remark) => `         ${remark.column}「${remark.text}」 ${sayImportReason(t, remark.reason)}`,
+    ),
     ...(planned?.kind === 'changed' ? planned.changes.map(changeLine) : []),
   ];
 };
 
 const changeLine = ({ field, before, after }: FieldChange): string =>
   `         ${field}: ${JSON.stringify(before) ?? '-'} → ${JSON.stringify(after)}`;
-
-const sayReason = (
-  { key, values }: { key: string; values?: Readonly<Record<string, string | number>> },
-  t: Translate,
-) => t(`facilityImport.${key}` as MessageKey, values ? { ...values } : undefined);

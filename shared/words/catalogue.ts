@@ -5,6 +5,7 @@ import enCampaign from './en/campaign.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
+import enDirectory from './en/directory.json';
 import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
 import enFinder from './en/finder.json';
@@ -24,6 +25,7 @@ import jaCampaign from './ja/campaign.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
+import jaDirectory from './ja/directory.json';
 import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
 import jaFinder from './ja/finder.json';
@@ -48,6 +50,7 @@ export const catalogue = {
     case: jaCase,
     consultation: jaConsultation,
     desk: jaDesk,
+    directory: jaDirectory,
     escalation: jaEscalation,
     facilityImport: jaFacilityImport,
     followUp: jaFollowUp,
@@ -69,6 +72,7 @@ export const catalogue = {
     case: enCase,
     consultation: enConsultation,
     desk: enDesk,
+    directory: enDirectory,
     escalation: enEscalation,
     facilityImport: enFacilityImport,
     followUp: enFollowUp,
