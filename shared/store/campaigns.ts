@@ -41,17 +41,3 @@ export const surveyOf = (
 /** Everybody who was asked in a round, by facility id. */
 export const surveysOf = (store: Store, municipality: string, campaignId: string): Promise<Kept<Survey>[]> =>
   store.ask(surveys, { pk: surveyKey(municipality, campaignId, '').pk });
-
-/** What one facility said in the municipality's last rounds, newest first. */
-export const surveyHistoryOf = async (
-  store: Store,
-  municipality: string,
-  facilityId: string,
-  rounds = 24,
-): Promise<Survey[]> => {
-  const recent = (await campaignsOf(store, municipality)).slice(0, rounds);
-  const kept = await Promise.all(
-    recent.map(({ campaignId }) => surveyOf(store, municipality, campaignId, facilityId)),
-  );
-  return kept.flatMap((one) => (one ? [one.value] : []));
-};
