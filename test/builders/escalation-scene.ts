@@ -10,7 +10,6 @@ import type { Agency } from '../../shared/domain/agency/schema.ts';
 import type { EscalationKind } from '../../shared/domain/escalation/kind.ts';
 import type { Concern, Escalation } from '../../shared/domain/escalation/schema.ts';
 import type { StaffId } from '../../shared/domain/ids.ts';
-import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
 import type { Result } from '../../shared/runtime/result.ts';
 import { escalationOf } from '../../shared/store/escalations.ts';
@@ -19,21 +18,8 @@ import type { Services } from '../../shared/store/services.ts';
 import { openTasksOf } from '../../shared/store/tasks.ts';
 import { creating } from '../../shared/store/writes.ts';
 import { aTwin } from '../infra/at-home.ts';
-import { aKind, anAgency, CENTRE, CITY, GUIDANCE, idOf, KITA, MINAMI, RAISER } from './escalation.ts';
-
-export const city: Municipality = {
-  municipality: CITY,
-  name: { ja: 'みなと市', en: 'Minato' },
-  demo: true,
-  wards: [
-    { ward: KITA, name: { ja: '北区', en: 'North' } },
-    { ward: MINAMI, name: { ja: '南区', en: 'South' } },
-  ],
-  postalAreas: [],
-  hosts: [],
-  complaintsDesk: { name: { ja: '相談窓口' }, phone: '045-000-0009', hours: { ja: '平日' } },
-  closures: [],
-};
+import { city } from './a-city.ts';
+import { aKind, anAgency, CENTRE, CITY, GUIDANCE, idOf, KITA, RAISER } from './escalation.ts';
 
 export const consultant: Staff = {
   municipality: CITY,
