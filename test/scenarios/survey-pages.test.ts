@@ -69,7 +69,7 @@ describe('回答のページ', () => {
   it('番号と確認コードでも開け、その入口が記録に残る', async () => {
     round = await aSurveyRound([facilityNumber(1)]);
     const mail = round.mailsTo(1).at(-1) ?? '';
-    const [, reference = ''] = /受付番号：([0-9A-Z ]{9})/.exec(mail) ?? [];
+    const [, reference = ''] = /ページ番号：([0-9A-Z ]{9})/.exec(mail) ?? [];
     const [, code = ''] = /確認コード：([0-9A-Z]{6})/.exec(mail) ?? [];
     const browser = aBrowser(round.twin.origin);
     expect((await browser.post('/survey/open', { reference, code: code.toLowerCase() })).status).toBe(303);
