@@ -5,6 +5,7 @@ import { Carried } from '../../shared/web/fields.tsx';
 import type { FormBody } from '../../shared/web/form-body.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
+import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
 import { INTAKE_FIELDS } from './form.ts';
 import { intakeLabels } from './intake-form.tsx';
 
@@ -19,10 +20,10 @@ export const understoodAnswers = (page: Page, intake: Intake): [string, string][
     phone: intake.phone,
     childName: intake.childName,
     birthKind: t(intake.birthKind === 'born' ? 'intake.birthKindBorn' : 'intake.birthKindDue'),
-    birth: intake.birthDate,
+    birth: sayDate(intake.birthDate, locale, 'with year'),
     ward: ward ? localText(ward.name, locale) : intake.ward,
     postalCode: intake.postalCode,
-    wishedFrom: intake.wishedFrom?.slice(0, 7),
+    wishedFrom: intake.wishedFrom && sayYearMonth(intake.wishedFrom.slice(0, 7), locale),
     weekdays: intake.weekdays.map((day) => t(`intake.${day}`)).join(locale === 'ja' ? '、' : ', '),
     from: intake.from,
     until: intake.until,

@@ -4,7 +4,14 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Services } from '../store/services.ts';
 import { STYLE_PATH } from './assets.ts';
 import { ChooseMunicipality, Notice } from './notices.tsx';
-import { localeOf, municipalityOfRequest, type Page, type PageVariables, pageOf } from './page-context.ts';
+import {
+  cleanPathOf,
+  localeOf,
+  municipalityOfRequest,
+  type Page,
+  type PageVariables,
+  pageOf,
+} from './page-context.ts';
 import { styleSheet } from './style.ts';
 
 export type PageApp = Hono<PageVariables>;
@@ -23,7 +30,7 @@ export const pageApp = (services: Services, onAccident: (error: Error) => void):
     const locale = localeOf(c);
     if (!chosen)
       return c.html(<ChooseMunicipality all={all} locale={locale} />, all.length === 0 ? 503 : 200);
-    c.set('page', pageOf(locale, chosen, c.req.path));
+    c.set('page', pageOf(locale, chosen, cleanPathOf(c)));
     return next();
   });
   return app;

@@ -10,7 +10,7 @@ import { signedIn } from './desk-session.ts';
 import { Layout, type NavigationLink } from './layout.tsx';
 import { issueNonce } from './nonce.ts';
 import { BareNotice } from './notices.tsx';
-import { localeOf, type Page, type PageVariables, pageOf } from './page-context.ts';
+import { cleanPathOf, localeOf, type Page, type PageVariables, pageOf } from './page-context.ts';
 
 /** Staff as the policy knows them. */
 export type StaffPrincipal = Extract<Principal, { who: 'staff' }>;
@@ -52,7 +52,7 @@ export const deskApp = (
     const who = await signedIn(c, services);
     const municipality = who && (await municipalityOf(services.store, who.staff.municipality));
     if (!who || !municipality) return askToSignIn(c);
-    c.set('page', pageOf(localeOf(c), municipality, c.req.path));
+    c.set('page', pageOf(localeOf(c), municipality, cleanPathOf(c)));
     c.set('staff', who.staff);
     c.set('principal', principalOf(who.staff));
     c.set('secret', who.token);

@@ -198,9 +198,11 @@ const Group: FC<FieldProps & { children: Child }> = ({ children, ...field }) => 
   </fieldset>
 );
 
-/** What is wrong, at the top, each fault a way to its field. Nothing is shown when nothing is wrong. */
+/** What is wrong, at the top, each fault a way to its field, in the order of `labels`. Nothing is shown when nothing is wrong. */
 export const ErrorSummary: FC<{ form: FormState; labels: Record<string, string> }> = ({ form, labels }) => {
-  const faults = Object.entries(form.faults);
+  const order = Object.keys(labels);
+  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const faults = Object.entries(form.faults).sort(([one], [other]) => placeOf(one) - placeOf(other));
   if (faults.length === 0) return null;
   return (
     <div class="errors" role="alert">

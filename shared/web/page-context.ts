@@ -58,6 +58,16 @@ export const municipalityOfRequest = async (
   return { all, ...(chosen ? { chosen } : {}) };
 };
 
+/** Parts of an address that are used up once the page is there: a link in another language brings its own. */
+const USED_UP = ['lang', 'm', 'link'];
+
+/** The address of this page for a link in another language: what was asked stays, or the page could not be shown again. */
+export const cleanPathOf = (c: Context): string => {
+  const { pathname, searchParams } = new URL(c.req.url);
+  for (const name of USED_UP) searchParams.delete(name);
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+};
+
 export const pageOf = (locale: Locale, municipality: Municipality, path: string): Page => ({
   locale,
   t: speak(locale),

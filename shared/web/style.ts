@@ -42,7 +42,7 @@ header nav ul,footer ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-styl
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static;display:block;padding:.5rem 1rem}
 .demo{background:var(--color-primitive-yellow-50);margin:0}
-.demo p{margin:0;padding-block:.25rem;font-size:.875rem}
+.demo p{margin:0 auto;padding-block:.25rem;font-size:.875rem}
 footer{border-top:1px solid var(--line);font-size:.875rem}
 footer .band{padding-block:1.5rem}
 h1{font-size:1.75rem;line-height:1.4;margin:1.5rem 0 1rem}
@@ -110,7 +110,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 dl.answers{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.5rem 1rem}
 dl.answers dt{font-weight:700}
 dl.answers dd{margin:0}
-@media (max-width:30rem){.figures input{width:2.75rem}.figures thead th{font-size:.75rem}dl.answers{grid-template-columns:1fr}dl.answers dd{margin-bottom:.75rem}h1{font-size:1.5rem}.actions button,.actions .button{width:100%}}
+@media (max-width:30rem){.row input.narrow{width:4.5rem}.figures input{width:2.75rem}.figures thead th{font-size:.75rem}dl.answers{grid-template-columns:1fr}dl.answers dd{margin-bottom:.75rem}h1{font-size:1.5rem}.actions button,.actions .button{width:100%}}
 @media print{.search,details{display:none}.box{break-inside:avoid}header nav,footer nav,.actions,.skip{display:none}}
 @media (forced-colors:active){:focus-visible{outline:4px solid Highlight}}
 `;

@@ -21,18 +21,18 @@ const optionalText = <S extends z.ZodType<unknown, string>>(schema: S) =>
     .transform((text) => (text?.trim() ? text : undefined))
     .pipe(schema.optional());
 
-/** `9:00`, `９：００`, `0900` → `09:00`. */
-export const TimeField = z
-  .string()
-  .transform((text) =>
-    text
-      .normalize('NFKC')
-      .replace('時', ':')
-      .replace(/^(\d{1,2})(\d{2})$/, '$1:$2')
-      .trim(),
-  )
-  .transform((text) => text.replace(/^(\d):/, '0$1:').replace(/:$/, ':00'))
-  .pipe(ClockTime);
+/** A time as people write it: `9:00`, `９：００`, `0900`, `9時`, `午後7時半`. */
+const clockText = (text: string): string => {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '').replace('時半', ':30');
+  const [, half, hour, minute = '00'] = /^(午前|午後)?(\d{1,2})[:時]?(\d{2})?分?$/.exec(plain) ?? [];
+  if (!hour) return plain;
+  const inTheAfternoon = half === '午後' && Number(hour) < NOON;
+  return `${String(Number(hour) + (inTheAfternoon ? NOON : 0)).padStart(2, '0')}:${minute}`;
+};
+const NOON = 12;
+
+/** `午後7時` → `19:00`. */
+export const TimeField = z.string().transform(clockText).pipe(ClockTime);
 
 /** The first day of a month, as `YYYY-MM`. */
 const MonthField = z
@@ -72,6 +72,7 @@ export const Intake = z
   .refine(({ from, until }) => !from || !until || from < until, {
     path: ['until'],
     message: 'ends before it begins',
+    when: ({ issues }) => !issues.some((issue) => issue.path?.[0] === 'from' || issue.path?.[0] === 'until'),
   });
 export type Intake = z.output<typeof Intake>;
 
