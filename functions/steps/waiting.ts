@@ -1,11 +1,7 @@
-import { z } from 'zod';
 import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { waits } from '../../shared/store/ledger.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { replacing, type Write } from '../../shared/store/writes.ts';
-
-/** The part of an input that a task which waits for a person carries. */
-export const Waiting = z.object({ taskToken: z.string().min(1) });
 
 /** Remembers which token answers a question; a later try of the same question takes its place. */
 export const holdWait = (

@@ -16,7 +16,10 @@ export const AskToTakeCase = {
   output: z.object({ asked: z.boolean() }),
 };
 
-/** What the answer to `ask-to-take-case` says. `taken: false`: the case was closed before anybody took it. */
+/**
+ * What the answer to `ask-to-take-case` says. `taken: false`: the case was closed before anybody took it.
+ * @public It comes by the task token, so no step parses it; the workflow's tests do.
+ */
 export const CaseTakenAnswer = z.object({ taken: z.boolean() });
 
 export const TellSupervisorCaseNotTaken = {

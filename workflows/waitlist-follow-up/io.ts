@@ -49,5 +49,8 @@ export const OfferToTheGuardian = asked;
 export const RemindOfTheOptions = asked;
 export const CloseTheRound = { input: aboutRound, output: z.object({ again: z.boolean() }) };
 
-/** What the answer to any of the waits says: somebody has done something; what, the next step looks up. */
+/**
+ * What the answer to any of the waits says: somebody has done something; what, the next step looks up.
+ * @public It comes by the task token, so no step parses it.
+ */
 export const RoundAnswer = z.object({ answered: z.boolean() });

@@ -12,8 +12,6 @@ export const CLAIM_MINUTES = 15;
 /** Waits before tries 2 to 8: gives up after about 17 hours. Unit: minutes. */
 const RETRY_MINUTES = [1, 2, 5, 15, 60, 240, 720];
 
-export const MOST_ATTEMPTS = RETRY_MINUTES.length + 1;
-
 /** A fresh row. It is due at once; the sweeper looks for it if the stream forgot it. */
 export const writeRow = (
   municipality: MunicipalityCode,
