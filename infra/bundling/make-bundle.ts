@@ -9,6 +9,7 @@ const run = promisify(execFile);
 
 const LOADER = path.join(import.meta.dirname, 'loader.cjs');
 const PRACTICE = path.join(import.meta.dirname, 'practice.cjs');
+const CITY = path.join(import.meta.dirname, 'practice-city.json');
 
 /** A folder that is deployed as it stands: `index.js`, `bundle.js`, `bundle.cache`. */
 export type FunctionFolder = { folder: string; hash: string };
@@ -20,7 +21,8 @@ export type FunctionFolder = { folder: string; hash: string };
 export const makeBundle = async (entry: string, variables: readonly string[]): Promise<FunctionFolder> => {
   const node = process.env.CODE_CACHE_NODE ?? process.execPath;
   const { text } = await leanBundle(entry);
-  const hash = await hashOf([text, await readFile(LOADER), await readFile(PRACTICE), await versionsOf(node)]);
+  const ours = await Promise.all([LOADER, PRACTICE, CITY].map((file) => readFile(file)));
+  const hash = await hashOf([text, ...ours, await versionsOf(node)]);
   const folder = path.join(repositoryRoot, '.cache', 'bundles', hash);
   if (!(await exists(folder))) {
     const unfinished = `${folder}.${randomUUID()}`;

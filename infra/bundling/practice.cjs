@@ -1,12 +1,13 @@
 /**
- * Makes a bundle's code cache: loads the bundle, calls it a few times against an AWS that knows nothing, and keeps what
- * V8 compiled on the way. Run by the Node that will read the cache: `node practice.cjs <folder> <variable>…`
+ * Makes a bundle's code cache: loads the bundle, calls it a few times against an AWS that knows one empty city, and keeps
+ * what V8 compiled on the way. Run by the Node that will read the cache: `node practice.cjs <folder> <variable>…`
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { wrap } = require('node:module');
 const path = require('node:path');
 const { Script } = require('node:vm');
+const city = require('./practice-city.json');
 
 const [folder = '.', ...variables] = process.argv.slice(2);
 const bundle = path.join(folder, 'bundle.js');
@@ -22,7 +23,17 @@ const visit = (rawPath) => ({
 });
 
 // Every function is called with each; what is not meant for it, it refuses.
-const calls = [visit('/'), visit('/desk'), visit('/survey'), { Records: [] }, { step: 'practice' }];
+const calls = [
+  visit('/'),
+  visit('/intake'),
+  visit('/find'),
+  visit('/survey'),
+  visit('/desk'),
+  visit('/escalations'),
+  visit('/api/v1/facilities'),
+  { Records: [] },
+  { step: 'practice' },
+];
 
 const context = {
   awsRequestId: 'practice',
@@ -47,12 +58,27 @@ const practise = async (address) => {
   writeFileSync(path.join(folder, 'bundle.cache'), script.createCachedData());
 };
 
-const knowsNothing = createServer((request, response) => {
-  request
-    .resume()
-    .on('end', () => response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}'));
+const attribute = (value) => {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  return Array.isArray(value) ? { L: value.map(attribute) } : { M: attributes(value) };
+};
+const attributes = (item) =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attribute(value)]));
+
+/** Whoever asks for an item or a list gets the city; where something else was looked for, it is passed over. */
+const answers = { Query: { Count: 1, Items: [attributes(city)] }, GetItem: { Item: attributes(city) } };
+
+const practiceAws = createServer((request, response) => {
+  const action = String(request.headers['x-amz-target']).split('.').at(-1);
+  request.resume().on('end', () => {
+    response
+      .setHeader('content-type', 'application/x-amz-json-1.0')
+      .end(JSON.stringify(answers[action] ?? {}));
+  });
 });
-knowsNothing.listen(0, '127.0.0.1', async () => {
-  await practise(`http://127.0.0.1:${knowsNothing.address().port}`);
+practiceAws.listen(0, '127.0.0.1', async () => {
+  await practise(`http://127.0.0.1:${practiceAws.address().port}`);
   process.exit(0);
 });
