@@ -6,14 +6,18 @@ import { aBrowser } from '../infra/at-home.ts';
 const nonceIn = (html: string): string => /name="nonce" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
 /** Answers the survey as a facility does: by the link of its last mail, typing figures in, without JavaScript. */
-export const answerByLink = async (twin: Twin, facility: Facility): Promise<void> => {
-  const mail = twin.mailbox.mails.findLast(({ to }) => to.includes(facility.mail ?? ''));
-  const text = mail ? readMessage(Buffer.from(mail.raw, 'base64')).text : '';
-  const link = /\/survey\?link=[\w.-]+/.exec(text)?.[0];
+export const answerByLink = async (
+  twin: Pick<Twin, 'origin' | 'mailbox'>,
+  facility: Facility,
+  form: Record<string, string> = figuresOf(facility),
+): Promise<void> => {
+  const link = twin.mailbox.mails
+    .filter(({ to }) => to.includes(facility.mail ?? ''))
+    .map(({ raw }) => /\/survey\?link=[\w.-]+/.exec(readMessage(Buffer.from(raw, 'base64')).text)?.[0])
+    .findLast((found) => found !== undefined);
   if (!link) throw new Error(`${facility.name} has no mail with a link`);
   const browser = aBrowser(twin.origin);
   await browser.get(link);
-  const form = figuresOf(facility);
   let page = await (await browser.get('/survey')).text();
   let answer = await browser.post('/survey', { ...form, nonce: nonceIn(page), action: 'send' });
   if (answer.status === 200) {

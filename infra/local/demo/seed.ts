@@ -1,3 +1,4 @@
+import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { agencies } from '../../../shared/store/agencies.ts';
 import { escalationKinds } from '../../../shared/store/escalations.ts';
@@ -18,7 +19,13 @@ const WRITES_AT_ONCE = 100;
 /** Fills an empty store with the demo city. A store that serves anybody already is left as it is. */
 export const seedDemo = async (services: Services): Promise<boolean> => {
   if ((await allMunicipalities(services.store)).length > 0) return false;
-  const places = demoFacilities();
+  await foundDemoCity(services, demoFacilities());
+  await demoFamiliesArrive(services);
+  return true;
+};
+
+/** The demo city before any family has come: staff, agencies, these facilities and their first figures. */
+export const foundDemoCity = async (services: Services, places: readonly Facility[]): Promise<void> => {
   await writeAll(services, [
     ...demoStaff().map((one) => replacing(staffRecords, one)),
     ...demoAgencies().map((one) => replacing(agencies, one)),
@@ -30,8 +37,6 @@ export const seedDemo = async (services: Services): Promise<boolean> => {
   ]);
   // The city itself comes last but for its families: a seeding that was cut short begins again.
   await writeAll(services, [replacing(municipalities, demoCity)]);
-  await demoFamiliesArrive(services);
-  return true;
 };
 
 const writeAll = async (services: Services, writes: readonly Write[]): Promise<void> => {

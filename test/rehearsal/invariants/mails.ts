@@ -1,0 +1,87 @@
+import type { MailEffect } from '../../../shared/domain/outbox/effect.ts';
+import { groupedBy } from '../grouped-by.ts';
+import { nowOf, type World } from '../world.ts';
+import type { Invariant } from './invariant.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export const noMailTwice: Invariant = {
+  name: 'no mail twice',
+  sentence: 'One outbox row is one mail, whatever broke while it was sent.',
+  check: ({ twin }) =>
+    [...groupedBy(twin.mailbox.mails, ({ tags }) => tags.outbox ?? 'untagged')].flatMap(([row, mails]) =>
+      mails.length > 1 || row === 'untagged'
+        ? [{ what: `${mails.length} mails for the row ${row}, to ${mails[0]?.to.join(', ')}`, about: [row] }]
+        : [],
+    ),
+};
+
+export const oneRecipientPerMail: Invariant = {
+  name: 'one recipient per mail',
+  sentence: 'No mail names two recipients.',
+  check: ({ twin }) =>
+    twin.mailbox.mails
+      .filter(({ to }) => to.length !== 1)
+      .map(({ to, messageId }) => ({ what: `${messageId} went to ${to.join(', ')}`, about: [messageId] })),
+};
+
+/** Mails with what they were sent for. */
+const letters = (world: World, { items }: Snapshot) => {
+  const effects = new Map<string, MailEffect>(
+    items['outbox-row'].flatMap(({ outboxId, effect }) =>
+      effect.kind === 'mail' ? [[outboxId, effect] as const] : [],
+    ),
+  );
+  return world.twin.mailbox.mails.flatMap((mail) => {
+    const effect = effects.get((mail.tags.outbox ?? '') as never);
+    return effect ? [{ mail, effect }] : [];
+  });
+};
+
+export const nobodyIsRemindedAfterAnswering: Invariant = {
+  name: 'nobody is reminded after answering',
+  sentence: 'A facility that has answered a round gets no reminder of it afterwards.',
+  check: (world, snapshot) =>
+    letters(world, snapshot).flatMap(({ mail, effect }) => {
+      if (effect.letter !== 'survey-reminder') return [];
+      const { facilityId, campaignId } = effect.about;
+      const first = (world.answers.get(String(facilityId)) ?? []).find(
+        (one) => one.campaignId === campaignId,
+      );
+      return first && mail.acceptedEpochMs > first.atEpochMs
+        ? [{ what: `${mail.to[0]} was reminded after it had answered`, about: [String(facilityId)] }]
+        : [];
+    }),
+};
+
+export const whoLeftIsLeftAlone: Invariant = {
+  name: 'who left is left alone',
+  sentence: 'A family that withdrew, or whose child was placed, is not written to again about its follow-up.',
+  check: (world, snapshot) => {
+    const left = new Map(
+      world.families.flatMap((one) => (one.leftAlone && one.mail ? [[one.mail, one]] : [])),
+    );
+    return letters(world, snapshot).flatMap(({ mail, effect }) => {
+      const family = left.get(mail.to[0] ?? '');
+      if (!family?.leftAlone || mail.acceptedEpochMs <= family.leftAlone.atEpochMs) return [];
+      // That somebody took the case may still be said to a family whose child was placed meanwhile.
+      if (family.leftAlone.why === 'placed' && effect.letter === 'case-taken') return [];
+      const what = `${family.key} ${family.leftAlone.why} and was then sent ${effect.letter}`;
+      return [{ what, about: [family.key, String(effect.about.caseId)] }];
+    });
+  },
+};
+
+/** A row may wait for its day, or a while for its next try; it may not be forgotten. Unit: milliseconds. */
+const LONGEST_OVERDUE_MS = 3_600_000;
+
+export const everyEffectHappens: Invariant = {
+  name: 'every effect happens',
+  sentence: 'No outbox row is given up, and none lies there an hour after it was due.',
+  check: (world, { items }) =>
+    items['outbox-row'].flatMap((row) => {
+      const about = [row.outboxId, JSON.stringify(row.effect)];
+      if (row.status === 'failed') return [{ what: `${row.outboxId} was given up: ${row.reason}`, about }];
+      const forgotten = 'dueAt' in row && nowOf(world) - Date.parse(row.dueAt) > LONGEST_OVERDUE_MS;
+      return forgotten ? [{ what: `${row.outboxId} was due at ${row.dueAt}`, about }] : [];
+    }),
+};

@@ -1,0 +1,68 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { rootCredentials } from '../../../infra/local/aws-port/caller.ts';
+import { tablesOf } from '../../../infra/local/demo/open-as-root.ts';
+import type { Twin } from '../../../infra/local/twin.ts';
+import { AuditEntry } from '../../../shared/domain/audit/entry.ts';
+import { OutboxRow } from '../../../shared/domain/outbox/row.ts';
+import { type Execution, everyExecution } from './executions-listed.ts';
+
+/** What an invariant needs of a case, a task and a concern; what is sealed stays sealed. */
+const CaseFacts = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  status: z.string(),
+  closedAt: z.string().optional(),
+});
+const TaskFacts = z.object({
+  taskId: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  ward: z.string(),
+  owner: z.string().optional(),
+  subject: z.string(),
+  openedAt: z.string(),
+  doneAt: z.string().optional(),
+  doneBy: z.string().optional(),
+});
+const EscalationFacts = z.object({ escalationId: z.string(), status: z.string(), alarm: z.boolean() });
+
+const ItemsByEntity = {
+  case: CaseFacts,
+  task: TaskFacts,
+  escalation: EscalationFacts,
+  'outbox-row': OutboxRow,
+  'audit-entry': AuditEntry,
+} as const;
+type Entity = keyof typeof ItemsByEntity;
+type Items = { [E in Entity]: z.infer<(typeof ItemsByEntity)[E]>[] };
+
+/** The whole installation at one instant, as only somebody with the database before them sees it. */
+export type Snapshot = { items: Items; executions: Execution[] };
+
+/** Reads every table from one end to the other: this is a rehearsal, and no request waits. */
+export const takeSnapshot = async (twin: Twin): Promise<Snapshot> => {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      region: 'ap-northeast-1',
+      endpoint: twin.awsEndpoint,
+      credentials: rootCredentials,
+    }),
+  );
+  const items: Items = { case: [], task: [], escalation: [], 'outbox-row': [], 'audit-entry': [] };
+  const { CASES_TABLE, LEDGER_TABLE } = tablesOf(twin);
+  for (const TableName of [CASES_TABLE, LEDGER_TABLE]) {
+    for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true })) {
+      for (const item of page.Items ?? []) keep(items, item);
+    }
+  }
+  client.destroy();
+  return { items, executions: await everyExecution(twin) };
+};
+
+const keep = (items: Items, item: Record<string, unknown>): void => {
+  const entity = item.entity as Entity;
+  const schema = ItemsByEntity[entity];
+  if (schema) (items[entity] as unknown[]).push(schema.parse(item));
+};

@@ -1,0 +1,58 @@
+import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import type { Staff } from '../../../shared/domain/staff/schema.ts';
+import type { OpenTask } from '../../../shared/domain/task/schema.ts';
+import { type Browser, fieldOf, signInAs } from '../../builders/at-the-desk.ts';
+import { patient } from '../act.ts';
+import type { Dice } from '../dice.ts';
+import { note, todayOf, type World } from '../world.ts';
+import { keepTyped } from './facilities.ts';
+import { figuresTyped } from './figures-typed.ts';
+
+/** So many facilities are called in one go. */
+const CALLS_IN_A_GO = 6;
+
+/** Calls silent facilities one after the other and types in what they say, on the desk's own page, signed in. */
+export const callFacilities = async (world: World, me: Staff, task: OpenTask, dice: Dice): Promise<void> => {
+  const browser = await deskOf(world, me);
+  const path = `/desk/survey-calls/${task.taskId}`;
+  for (let call = 0; call < CALLS_IN_A_GO; call += 1) {
+    const page = await (await browser.get(path)).text();
+    const facility = world.facilities.find(({ id }) => id === fieldOf(page, 'facility'));
+    if (!facility) return;
+    await callFacility(world, me, { browser, path, page, facility, task, dice });
+    await world.twin.timeline.quiet();
+  }
+};
+
+type Call = { browser: Browser; path: string; page: string; facility: Facility; task: OpenTask; dice: Dice };
+
+const callFacility = async (world: World, me: Staff, call: Call): Promise<void> => {
+  const { browser, path, page, facility, task, dice } = call;
+  const nonce = fieldOf(page, 'nonce', page.slice(page.indexOf(`action="${path}"`)));
+  const shared = { nonce, facility: facility.id, door: 'phone' };
+  if (dice.in100(15)) {
+    const action = dice.pick(['not-reached', 'declined']);
+    await browser.post(path, { ...shared, action });
+    note(world, me.subject, `called ${facility.name}: ${action}`, facility.id, task.taskId);
+    return;
+  }
+  const form = figuresTyped(facility, dice);
+  let answer = await browser.post(path, { ...form, ...shared, action: 'send' });
+  if (answer.status === 200) {
+    const questions = await answer.text();
+    const again = fieldOf(questions, 'nonce', questions.slice(questions.indexOf(`action="${path}"`)));
+    answer = await browser.post(path, { ...form, ...shared, nonce: again, action: 'confirm' });
+  }
+  if (answer.status === 303) keepTyped(world, facility, form);
+  else world.unsure.add(facility.id);
+  note(world, me.subject, `typed in what ${facility.name} said: ${answer.status}`, facility.id, task.taskId);
+};
+
+/** The browser in which somebody signed in this morning. */
+const deskOf = async (world: World, { subject }: Staff): Promise<Browser> => {
+  const known = world.desks.get(subject);
+  if (known?.date === todayOf(world)) return known.browser;
+  const browser = patient((await signInAs(world.twin, subject)).browser);
+  world.desks.set(subject, { date: todayOf(world), browser });
+  return browser;
+};

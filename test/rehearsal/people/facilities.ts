@@ -1,0 +1,81 @@
+import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import { act } from '../act.ts';
+import { answerByLink } from '../answer-by-link.ts';
+import { diceOf } from '../dice.ts';
+import { linksTo } from '../inbox.ts';
+import { diceFor, note, nowOf, type World } from '../world.ts';
+import { figuresTyped } from './figures-typed.ts';
+
+/** How a facility is about surveys. It stays so from month to month. */
+type Temper = 'prompt' | 'needs reminding' | 'forgets' | 'bounces' | 'no mail';
+
+const TEMPERS: readonly Temper[] = [
+  ...Array.from({ length: 11 }, () => 'prompt' as const),
+  ...Array.from({ length: 5 }, () => 'needs reminding' as const),
+  'forgets',
+  'forgets',
+  'bounces',
+  'no mail',
+];
+
+export const temperOf = (seed: string, facility: Pick<Facility, 'externalNumber'>): Temper =>
+  diceOf(seed, 'temper', facility.externalNumber ?? '').pick(TEMPERS);
+
+/** A facility with the mail address that its temper gives it. */
+export const withTemper = (seed: string, facility: Facility): Facility => {
+  const { mail, ...rest } = facility;
+  const temper = temperOf(seed, facility);
+  if (temper === 'no mail') return rest;
+  return temper === 'bounces' ? { ...facility, mail: `bounce+${mail}` as Facility['mail'] } : facility;
+};
+
+/** Facilities answer the running round by their link, without JavaScript; some correct themselves a day later. */
+export const facilitiesAnswer = async (world: World, slot: string): Promise<void> => {
+  const round = world.round;
+  if (!round || nowOf(world) >= Date.parse(round.deadlineAt)) return;
+  for (const facility of world.facilities) {
+    const dice = diceFor(world, facility.externalNumber ?? '', slot);
+    const mails = linksTo(world, facility.mail ?? '').filter(
+      ({ acceptedEpochMs }) => acceptedEpochMs >= Date.parse(round.openedAt),
+    );
+    // The receipt of its own answer is a mail with the same link.
+    const answered = (world.answers.get(facility.id) ?? []).some(
+      (one) => one.campaignId === round.campaignId,
+    );
+    const mind = {
+      prompt: 35,
+      'needs reminding': mails.length > 1 ? 35 : 0,
+      forgets: 0,
+      bounces: 0,
+      'no mail': 0,
+    };
+    const percent = answered ? 1 : mind[temperOf(world.options.seed, facility)];
+    if (mails.length > 0 && dice.in100(percent)) await act(world, () => answerSurvey(world, facility, slot));
+  }
+};
+
+const answerSurvey = async (world: World, facility: Facility, slot: string): Promise<void> => {
+  const round = world.round;
+  if (!round) return;
+  const form = figuresTyped(facility, diceFor(world, 'figures', facility.externalNumber ?? '', slot));
+  try {
+    await answerByLink(world.twin, facility, form);
+  } catch (failure) {
+    if (!world.options.faults) throw failure;
+    // What was seen of it was a page that says that something broke: whether it counts is not known.
+    note(world, facility.name, 'met a broken page while answering', facility.id, round.campaignId);
+    world.unsure.add(facility.id);
+    return;
+  }
+  world.unsure.delete(facility.id);
+  keepTyped(world, facility, form);
+};
+
+/** Remembers, outside the software, what was typed and when. */
+export const keepTyped = (world: World, facility: Facility, form: Record<string, string>): void => {
+  const { campaignId = '', speaksOf } = world.round ?? {};
+  const before = world.answers.get(facility.id) ?? [];
+  const typed = { atEpochMs: nowOf(world), campaignId, fiscalYear: speaksOf?.fiscalYear ?? 0, form };
+  world.answers.set(facility.id, [...before, typed]);
+  note(world, facility.name, 'answered the survey', facility.id, campaignId);
+};

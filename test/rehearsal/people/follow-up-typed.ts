@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FollowUpAnswer } from '../../../shared/domain/follow-up/schema.ts';
+import type { Dice } from '../dice.ts';
+import { todayOf, type World } from '../world.ts';
+
+const INTENTIONS = [
+  'unchanged',
+  'unchanged',
+  'unchanged',
+  'unchanged',
+  'changed',
+  'placed',
+  'withdraw',
+  'no-contact',
+] as const;
+
+/** What a family ticks on its page. */
+export const answerTyped = (world: World, dice: Dice): Record<string, string> => {
+  const intention = dice.pick(INTENTIONS);
+  const typed = { intention, presentCare: dice.pick(['home', 'relatives', 'unlicensed', '']) };
+  if (intention === 'unchanged' || intention === 'changed') {
+    const wantsOptions = dice.in100(60) ? 'yes' : 'no';
+    return dice.in100(15) ? { ...typed, wantsOptions, askBy: 'phone' } : { ...typed, wantsOptions };
+  }
+  if (intention !== 'no-contact') return typed;
+  const [askAgainYear = '', askAgainMonth = '', askAgainDay = ''] = inMonths(world, 1 + dice.below(5)).split(
+    '-',
+  );
+  return { ...typed, askAgainYear, askAgainMonth, askAgainDay };
+};
+
+/** The same, as a consultant hears it on the phone. */
+export const answerSpoken = (world: World, dice: Dice): FollowUpAnswer => {
+  const intention = dice.pick(INTENTIONS);
+  if (intention === 'unchanged' || intention === 'changed')
+    return { intention, wantsOptions: dice.in100(60) };
+  if (intention !== 'no-contact') return { intention };
+  return { intention, askAgainOn: inMonths(world, 1 + dice.below(5)) };
+};
+
+const inMonths = (world: World, months: number): string =>
+  Temporal.PlainDate.from(todayOf(world)).add({ months }).toString();

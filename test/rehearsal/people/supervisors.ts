@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import { prepare, start } from '../../../functions/vacancy/run-round.ts';
+import { RoundPlan } from '../../../shared/domain/campaign/schema.ts';
+import { campaignOf } from '../../../shared/store/campaigns.ts';
+import { principalOf } from '../../../shared/web/desk.tsx';
+import { act } from '../act.ts';
+import { note, servicesOf, todayOf, type World } from '../world.ts';
+
+/** On the first working day of a month the supervisor starts its round, by the commands behind the desk's buttons. */
+export const supervisorStartsRound = async (world: World): Promise<void> => {
+  const month = todayOf(world).slice(0, 7);
+  if (world.round?.openedAt && world.roundOfMonth === month) return;
+  const supervisor = world.staff.find(({ role }) => role === 'supervisor');
+  if (!supervisor) throw new Error('The city has no supervisor');
+  const by = principalOf(supervisor);
+  const services = servicesOf(world);
+  await act(world, async () => {
+    const { campaignId } = await prepare(services, world.city, by, planFor(todayOf(world)));
+    const kept = await campaignOf(services.store, world.city.municipality, campaignId);
+    if (!kept) throw new Error('The round was not kept');
+    const started = await start(services, world.city, by, kept);
+    if (!started.ok) throw new Error(`The round did not start: ${started.refusal.kind}`);
+    world.round = started.value;
+    world.roundOfMonth = month;
+    note(world, supervisor.subject, `started the round of ${month}`, campaignId);
+  });
+};
+
+const planFor = (today: string): RoundPlan => {
+  const next = Temporal.PlainDate.from(today).add({ months: 1 });
+  return RoundPlan.parse({
+    formVersion: 1,
+    rhythm: 'once',
+    facilityTypes: ['licensed-nursery', 'small-scale', 'kodomoen', 'family-daycare'],
+    opensOn: today,
+    remindAfterDays: [2, 3],
+    deadlineAfterDays: 5,
+    publication: 'at-once',
+    speaksOf: { fiscalYear: next.month >= 4 ? next.year : next.year - 1, month: next.month },
+    contact: { name: { ja: '子育て支援課' }, phone: '000-000-0000' },
+  });
+};
