@@ -6,9 +6,10 @@ import { localText } from '../../shared/domain/municipality/schema.ts';
 import { shownPlaces } from '../../shared/domain/vacancy/display.ts';
 import { freshnessOf, type Places } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
+import { sayHours } from '../../shared/words/hours.ts';
 import { sayDate } from '../../shared/words/say-date.ts';
 import type { Search } from './search.ts';
-import { sayDistance, sayHours, saySource } from './words.ts';
+import { sayDistance, saySource } from './words.ts';
 
 type Props = { page: Page; search: Search; found: Found; ageClass: AgeClass | undefined };
 

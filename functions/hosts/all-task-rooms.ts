@@ -7,4 +7,6 @@ export const allTaskRooms: TaskRooms = {
   'take-case': (task) => `/desk/cases/${caseOfTask(task)}`,
   'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,
   'watch-escalation': (task) => `/desk/escalations/${task.subject}`,
+  'call-guardian': (task) => `/desk/cases/${caseOfTask(task)}/call`,
+  'offer-options': (task) => `/desk/cases/${caseOfTask(task)}/options/${task.about.childId}`,
 };

@@ -1,4 +1,5 @@
 import { sweepOutbox } from '../outbox/sweep.ts';
+import { sweepLists } from '../waitlist/take-list.ts';
 import { hosted, logger } from './host.ts';
 import { outboxHost } from './outbox-host.ts';
 
@@ -8,4 +9,5 @@ const { services, senders } = outboxHost();
 export const handler = hosted(async () => {
   const tried = await sweepOutbox(services, senders);
   if (tried > 0) logger.info('swept', { tried });
+  await sweepLists(services);
 });

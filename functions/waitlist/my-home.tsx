@@ -97,7 +97,9 @@ const ChildSection: FC<MyHomeProps & { child: Child; index: number }> = (props) 
   const { page, child, index } = props;
   const round = props.rounds.findLast((one) => one.childId === child.childId);
   if (!round) return null;
-  const mine = props.options.filter((one) => one.childId === child.childId && one.round === round.round);
+  const mine = props.options
+    .filter((one) => one.childId === child.childId && one.round === round.round)
+    .sort((left, right) => left.position - right.position);
   return (
     <>
       <h2>{childTitle(page, child, index)}</h2>

@@ -64,7 +64,7 @@ const decide = async (
   if (picked.length > MOST_OPTIONS) return refused({ kind: 'TooManyOptions' });
   const after: FollowUp =
     picked.length > 0 ? offerRound(value, services.clock.now()) : { ...value, noOptions: true };
-  const made = picked.map((one) => optionOf(services, value, one, by.staffId));
+  const made = picked.map((one, index) => optionOf(services, value, one, index + 1, by.staffId));
   return accepted({
     command: {
       municipality: current.municipality,
@@ -94,6 +94,7 @@ const optionOf = (
   services: Services,
   { municipality, caseId, childId, round }: FollowUp,
   picked: Picked,
+  position: number,
   offeredBy: StaffId,
 ): Option => ({
   status: 'offered',
@@ -102,6 +103,7 @@ const optionOf = (
   childId,
   round,
   optionId: services.ids.mint('option') as OptionId,
+  position,
   ...picked,
   offeredAt: services.clock.now().toString(),
   offeredBy,

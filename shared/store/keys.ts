@@ -96,6 +96,27 @@ export const caseDeferralsIndex = (m: string, caseId: string, childId: string) =
   ok: `${m}#DEFERRALS-OF#${caseId}`,
   os: childId,
 });
+/** Which family has this household number in the core system? */
+export const householdKey = (m: string, householdNumber: string): Key => ({
+  pk: `${m}#HOUSEHOLD#${householdNumber}`,
+  sk: 'CASE',
+});
+/** What did this uploaded list say? Head and parts lie under one key. */
+export const waitlistImportPartition = (m: string, importId: string): string =>
+  `${m}#WAITLIST-IMPORT#${importId}`;
+export const waitlistImportKey = (m: string, importId: string): Key => ({
+  pk: waitlistImportPartition(m, importId),
+  sk: 'HEAD',
+});
+export const waitlistImportPartKey = (m: string, importId: string, part: number): Key => ({
+  pk: waitlistImportPartition(m, importId),
+  sk: `PART#${String(part).padStart(5, '0')}`,
+});
+/** Which confirmed lists are not taken to their end? (worklist) */
+export const unfinishedImportsIndex = (m: string, confirmedAt: string) => ({
+  wk: `${m}#UNFINISHED-IMPORTS`,
+  ws: confirmedAt,
+});
 /** What is known of this concern? */
 export const escalationKey = (m: string, escalationId: string): Key => ({
   pk: `${m}#ESCALATION#${escalationId}`,

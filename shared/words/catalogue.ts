@@ -17,6 +17,7 @@ import enMatching from './en/matching.json';
 import enMy from './en/my.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
+import enWaitlist from './en/waitlist.json';
 import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
 import jaApi from './ja/api.json';
@@ -37,11 +38,13 @@ import jaMatching from './ja/matching.json';
 import jaMy from './ja/my.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
+import jaWaitlist from './ja/waitlist.json';
 import jaWelcome from './ja/welcome.json';
 
 /** All words that people read, by language and feature. */
 export const catalogue = {
   ja: {
+    waitlist: jaWaitlist,
     welcome: jaWelcome,
     access: jaAccess,
     api: jaApi,
@@ -64,6 +67,7 @@ export const catalogue = {
     vacancy: jaVacancy,
   },
   en: {
+    waitlist: enWaitlist,
     welcome: enWelcome,
     access: enAccess,
     api: enApi,

@@ -40,12 +40,12 @@ const foundCity = async (twin: Twin): Promise<void> => {
 export const aBrowser = (origin: string) => {
   const cookies = new Map<string, string>();
   const jar = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const ask = async (path: string, form?: Record<string, string>): Promise<Response> => {
+  const ask = async (path: string, form?: Record<string, string> | FormData): Promise<Response> => {
     const response = await fetch(`${origin}${path}`, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
       headers: { cookie: jar(), origin },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
+      ...(form ? { body: form instanceof FormData ? form : new URLSearchParams(form) } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

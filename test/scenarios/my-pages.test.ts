@@ -155,7 +155,7 @@ describe('a family on its own page', () => {
     expect(page).toContain('保育コンシェルジュ');
     expect(page).toContain('入所保留後のようすの確認');
     expect(page).not.toContain('児童の安全の確保');
-    expect(page).toContain('法律により、ここに載らない記録があります');
+    expect(page).toContain('法律により、どのご家庭でもここには載りません');
   });
 
   it('withdraws in two steps; then everything ends and nobody writes to it', async () => {

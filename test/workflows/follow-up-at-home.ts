@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { startRound } from '../../functions/waitlist/round.ts';
-import { openAsRoot } from '../../infra/local/demo/open-as-root.ts';
 import { readMessage } from '../../infra/local/ses/mime/message.ts';
 import type { StackTemplate } from '../../infra/local/template/template.ts';
 import type { Twin } from '../../infra/local/twin.ts';
@@ -25,7 +24,7 @@ export type Home = Twin & { notices: string[]; services: Services };
 /** A twin whose sweeper comes twice a day, so that a quarter passes quickly, with a consultant and a supervisor. */
 export const aFollowUpHome = async (): Promise<Home> => {
   const twin = await aTwin({ alterTemplates: sweepSeldom });
-  const services = openAsRoot(twin);
+  const services = twin.store;
   await services.store.commit([
     creating(staffRecords, aStaff(), 'StaffExists'),
     creating(

@@ -22,7 +22,8 @@ export type NotToBeAsked =
 
 /**
  * Whether a family may be asked about a child today, and by which way: by mail when it gave an address and does not
- * prefer the phone. `before`: the round before this one, if there was one.
+ * prefer the phone. `before`: the round before this one, if there was one; a child that had left the list and stands on
+ * it once more is asked about again.
  */
 export const mayAsk = (
   {
@@ -42,8 +43,10 @@ export const mayAsk = (
   if (deferral?.status === 'ended') return refused({ kind: 'NotDeferredAnyMore' });
   if (isAtSchool(child, today)) return refused({ kind: 'SchoolAge' });
   if (before?.status === 'closed') {
-    if (before.next.kind === 'ended') return refused({ kind: 'FollowUpEnded' });
-    if (isBefore(today, before.next.on)) return refused({ kind: 'LeftInPeace', until: before.next.on });
+    const isBack = before.next.kind === 'ended' && before.next.why === 'off-the-list';
+    if (before.next.kind === 'ended' && !isBack) return refused({ kind: 'FollowUpEnded' });
+    if (before.next.kind === 'again' && isBefore(today, before.next.on))
+      return refused({ kind: 'LeftInPeace', until: before.next.on });
   }
   return accepted(wayToAsk(current, before?.answer));
 };

@@ -35,6 +35,8 @@ const offered = {
   childId: ChildId,
   round: z.number().int().min(1),
   optionId: OptionId,
+  /** In which order the consultant saw them, from 1. */
+  position: z.number().int(),
   /** Sealed wherever it rests: where a child might go speaks of the child. */
   facility: OfferedFacility,
   reasons: z.array(KeptFinding),

@@ -1,0 +1,218 @@
+import type { FC } from 'hono/jsx';
+import type { Case, Child } from '../../shared/domain/case/schema.ts';
+import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
+import { followUpsOf, newestRounds } from '../../shared/store/follow-ups.ts';
+import type { Kept } from '../../shared/store/records.ts';
+import type { Services } from '../../shared/store/services.ts';
+import { behindCaseDoor, notYours } from '../../shared/web/case-door.tsx';
+import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { Carried } from '../../shared/web/fields.tsx';
+import { type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
+import { nonceId } from '../../shared/web/nonce.ts';
+import { sayDate } from '../../shared/words/dates.ts';
+import { isLocale, type MessageKey } from '../../shared/words/translate.ts';
+import { type FoundOptions, findOptions } from './find-options.ts';
+import { childTitle, sayRound } from './my-home.tsx';
+import { MOST_OPTIONS, offerOptions, type Picked } from './offer-options.ts';
+import { OptionCard } from './option-card.tsx';
+import { todayOf } from './round.ts';
+
+const PATH = '/desk/cases/:caseId/options/:childId';
+const FORM = 'offer-options';
+/** More of one list than anybody reads. */
+const SHOWN = 20;
+
+/** Choosing options for a child: matches with why and why not, unknown ones apart; choose, review, send. */
+export const mountOfferDesk = (app: DeskApp, services: Services): void => {
+  app.get(
+    PATH,
+    behindCaseDoor(services, (c, { kept }) => show(c, services, kept.value, {})),
+  );
+  app.post(
+    PATH,
+    behindCaseDoor(services, async (c, { kept }) => {
+      const body = await formBody(c);
+      const onceKey = nonceId(firstText(body, 'nonce'), c.get('secret'), FORM);
+      if (!onceKey) return show(c, services, kept.value, body, 'layout.staleFormText');
+      const scene = await sceneOf(c, services, kept.value);
+      if (!scene) return notYours(c);
+      const chosen = chosenFrom(body, scene.found);
+      const action = firstText(body, 'action');
+      if (action === 'edit') return show(c, services, kept.value, body);
+      if (action !== 'none' && chosen.length === 0)
+        return show(c, services, kept.value, body, 'waitlist.faultNoneChosen');
+      if (chosen.length > MOST_OPTIONS) return show(c, services, kept.value, body, 'waitlist.faultTooMany');
+      if (action === 'review')
+        return c.html(<ReviewPage c={c} services={services} body={body} chosen={chosen} />);
+      const outcome = await offerOptions(services, {
+        current: kept.value,
+        round: scene.round,
+        picked: action === 'none' ? [] : chosen,
+        by: c.get('principal'),
+        onceKey,
+      });
+      if (!outcome.ok)
+        return show(c, services, kept.value, body, FAULTS[outcome.refusal.kind] ?? 'my.faultMoved');
+      return c.redirect('/desk', 303);
+    }),
+  );
+};
+
+const FAULTS: Record<string, MessageKey> = {
+  NoOptionsWanted: 'waitlist.faultNotWanted',
+  CaseIsClosed: 'waitlist.faultNotWanted',
+};
+
+type Scene = { child: Child; index: number; round: Kept<FollowUp>; found: FoundOptions };
+
+const sceneOf = async (c: DeskContext, services: Services, current: Case): Promise<Scene | undefined> => {
+  const { children } = current.family;
+  const index = children.findIndex((one) => one.childId === c.req.param('childId'));
+  const child = children[index];
+  const rounds = newestRounds(await followUpsOf(services.store, current.municipality, current.caseId));
+  const round = rounds.find((one) => one.value.childId === child?.childId);
+  if (!child || !round) return undefined;
+  const matched = await findOptions(
+    services,
+    current,
+    child,
+    isLocale(current.locale) ? current.locale : 'ja',
+  );
+  const found = matched.ok ? matched.value : undefined;
+  if (!found) return undefined;
+  return { child, index, round, found };
+};
+
+/** What was ticked and may still be offered: a place that went meanwhile is not offered. */
+const chosenFrom = (body: FormBody, found: FoundOptions): Picked[] =>
+  found.offerable.filter(({ facility }) => (body.option ?? []).includes(facility.facilityId));
+
+const show = async (
+  c: DeskContext,
+  services: Services,
+  current: Case,
+  body: FormBody,
+  fault?: MessageKey,
+): Promise<Response> => {
+  const scene = await sceneOf(c, services, current);
+  if (!scene) return notYours(c);
+  return c.html(
+    <ChoosePage c={c} services={services} scene={scene} body={body} fault={fault} current={current} />,
+    fault ? 422 : 200,
+  );
+};
+
+type ChooseProps = {
+  c: DeskContext;
+  services: Services;
+  scene: Scene;
+  body: FormBody;
+  fault: MessageKey | undefined;
+  current: Case;
+};
+
+const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current }) => {
+  const page = c.get('page');
+  const { t, locale } = page;
+  const { found, round } = scene;
+  const { answer } = round.value;
+  return (
+    <DeskLayout c={c} title={t('waitlist.offerTitle', { reference: current.reference })}>
+      <p>
+        {childTitle(page, scene.child, scene.index)}: {sayRound(page, round.value)}{' '}
+        {t('waitlist.wishedFrom', { date: sayDate(locale, found.need.wishedFrom) })}
+      </p>
+      {answer?.words ? <p class="box">{answer.words}</p> : null}
+      {fault ? (
+        <div class="errors" role="alert">
+          <p>{t(fault)}</p>
+        </div>
+      ) : null}
+      <p>{t('waitlist.offerLead', { most: MOST_OPTIONS })}</p>
+      <form method="post" action={c.req.path}>
+        <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
+        <h2>{t('waitlist.offerable', { count: found.offerable.length })}</h2>
+        {found.offerable.slice(0, SHOWN).map((option) => (
+          <OptionCard page={page} option={option} today={todayOf(services)}>
+            <label class="choice">
+              <input
+                type="checkbox"
+                name="option"
+                value={option.facility.facilityId}
+                checked={(body.option ?? []).includes(option.facility.facilityId)}
+              />
+              <span>{t('waitlist.offerThis', { name: option.facility.name })}</span>
+            </label>
+          </OptionCard>
+        ))}
+        <div class="actions">
+          <button type="submit" name="action" value="review">
+            {t('waitlist.toReview')}
+          </button>
+          <button type="submit" name="action" value="none" class="second">
+            {t('waitlist.noOptions')}
+          </button>
+        </div>
+      </form>
+      <Others
+        c={c}
+        services={services}
+        title={t('waitlist.unknown', { count: found.unknown.length })}
+        options={found.unknown}
+      />
+      <Others
+        c={c}
+        services={services}
+        title={t('waitlist.excluded', { count: found.excluded.length })}
+        options={found.excluded}
+      />
+    </DeskLayout>
+  );
+};
+
+const Others: FC<{ c: DeskContext; services: Services; title: string; options: readonly Picked[] }> = ({
+  c,
+  services,
+  title,
+  options,
+}) => (
+  <details>
+    <summary>
+      <h2>{title}</h2>
+    </summary>
+    {options.slice(0, SHOWN).map((option) => (
+      <OptionCard page={c.get('page')} option={option} today={todayOf(services)} />
+    ))}
+  </details>
+);
+
+/** Each option once more, as the family will see it. Nothing has been sent yet. */
+const ReviewPage: FC<{ c: DeskContext; services: Services; body: FormBody; chosen: readonly Picked[] }> = ({
+  c,
+  services,
+  body,
+  chosen,
+}) => {
+  const page = c.get('page');
+  const { t } = page;
+  return (
+    <DeskLayout c={c} title={t('waitlist.reviewTitle')}>
+      <p>{t('waitlist.reviewLead')}</p>
+      {chosen.map((option) => (
+        <OptionCard page={page} option={option} today={todayOf(services)} />
+      ))}
+      <form method="post" action={c.req.path}>
+        <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
+        <Carried body={body} names={['option']} />
+        <div class="actions">
+          <button type="submit" name="action" value="send">
+            {t('waitlist.send')}
+          </button>
+          <button type="submit" name="action" value="edit" class="second">
+            {t('waitlist.back')}
+          </button>
+        </div>
+      </form>
+    </DeskLayout>
+  );
+};
