@@ -11,17 +11,19 @@ import { logAccident } from './page-host.ts';
 
 const services = openServices(ApiEnvironment.parse(process.env), process.env);
 const app = apiApp(services, logAccident);
-const description = openApi('hoiku-concierge', [
-  {
-    method: 'get',
-    path: '/healthz',
-    summary: 'Whether the service answers',
-    answers: { '200': { description: 'It does', schema: z.object({ status: z.literal('ok') }) } },
-  },
-  ...finderOperations,
-  ...intakeOperations,
-]);
-app.get('/api/v1/openapi.json', (c) => c.json(description));
+// Written when somebody asks for it, not in every cold start.
+const description = () =>
+  openApi('hoiku-concierge', [
+    {
+      method: 'get',
+      path: '/healthz',
+      summary: 'Whether the service answers',
+      answers: { '200': { description: 'It does', schema: z.object({ status: z.literal('ok') }) } },
+    },
+    ...finderOperations,
+    ...intakeOperations,
+  ]);
+app.get('/api/v1/openapi.json', (c) => c.json(description()));
 mountFinderApi(app, services);
 mountIntakeApi(app, services);
 const answer = handle(app);
