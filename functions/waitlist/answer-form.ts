@@ -4,18 +4,6 @@ import { readDate } from '../../shared/domain/japanese/index.ts';
 import { type FieldFaults, type FormBody, firstText } from '../../shared/web/form-body.ts';
 import type { MessageKey, Translate } from '../../shared/words/translate.ts';
 
-/** The fields of the questions, as a browser sends them; a date is three of them. */
-export const ANSWER_FIELDS = [
-  'presentCare',
-  'intention',
-  'wantsOptions',
-  'askAgainYear',
-  'askAgainMonth',
-  'askAgainDay',
-  'askBy',
-  'words',
-] as const;
-
 const DAY_PARTS = ['askAgainYear', 'askAgainMonth', 'askAgainDay'] as const;
 
 type ReadAnswer = { ok: true; answer: FollowUpAnswer } | { ok: false; faults: FieldFaults };

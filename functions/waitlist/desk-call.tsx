@@ -16,10 +16,11 @@ import { AnswerFields, answerLabels } from './answer-fields.tsx';
 import { answerFollowUp } from './answer-follow-up.ts';
 import { bodyOf, readAnswer, refusalInWords } from './answer-form.ts';
 import { chooseOption } from './answer-option.ts';
-import { childTitle, sayRound } from './my-home.tsx';
+import { childTitle } from './my-home.tsx';
 import { recordNotReached } from './not-reached.ts';
 import { OptionCard } from './option-card.tsx';
 import { todayOf } from './round.ts';
+import { sayStandingAtDesk } from './standing-words.ts';
 
 const CALL = '/desk/cases/:caseId/call';
 const FORM = 'call-guardian';
@@ -159,7 +160,7 @@ const CallPage: FC<CallProps> = ({ c, services, current, rounds, options }) => {
         return (
           <>
             <h2>{childTitle(page, child, index)}</h2>
-            <p>{sayRound(page, round)}</p>
+            <p>{sayStandingAtDesk(page, round)}</p>
             <p>
               <a class="button" href={`/desk/cases/${current.caseId}/call/${child.childId}`}>
                 {t('waitlist.typeAnswer')}

@@ -15,11 +15,11 @@ import { type ListRefusal, planList } from './plan-list.ts';
 import { confirmList, takeParts } from './take-list.ts';
 
 const PATH = '/desk/waitlist/import';
-export const UPLOAD_FORM = 'waitlist-upload';
-export const CONFIRM_FORM = 'waitlist-confirm';
+const UPLOAD_FORM = 'waitlist-upload';
+const CONFIRM_FORM = 'waitlist-confirm';
 
 /** What is taken while the person waits; the rest follows by itself, and the page shows how far it is. */
-const WHILE_WAITING = { parts: 3, seconds: 8 };
+const WHILE_WAITING = { parts: 2, seconds: 8 };
 
 /** Taking a list of deferred children in: upload, dry run, confirm. */
 export const mountWaitlistImport = (app: DeskApp, services: Services): void => {

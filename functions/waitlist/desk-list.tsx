@@ -15,6 +15,7 @@ import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/des
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayDate } from '../../shared/words/dates.ts';
 import { todayOf } from './round.ts';
+import { sayStandingAtDesk } from './standing-words.ts';
 
 /** So many children on one page: each line asks where its child stands. */
 const PER_PAGE = 50;
@@ -177,7 +178,7 @@ const Lines: FC<{ c: DeskContext; services: Services; lines: Line[] }> = ({ c, s
                   ? t('waitlist.waitlisted')
                   : t(`waitlist.exclusion-${line.deferral.said.exclusion ?? 'parental-leave'}`)}
               </td>
-              <td>{line.round ? t(`waitlist.round-${standsFor(line.round)}`) : t('waitlist.round-none')}</td>
+              <td>{sayStandingAtDesk(page, line.round)}</td>
             </tr>
           ))}
         </tbody>
@@ -185,6 +186,3 @@ const Lines: FC<{ c: DeskContext; services: Services; lines: Line[] }> = ({ c, s
     </div>
   );
 };
-
-const standsFor = (round: FollowUp) =>
-  round.status === 'closed' ? (round.next.kind === 'again' ? 'again' : 'ended') : round.status;

@@ -12,10 +12,11 @@ import { nonceId } from '../../shared/web/nonce.ts';
 import { sayDate } from '../../shared/words/dates.ts';
 import { isLocale, type MessageKey } from '../../shared/words/translate.ts';
 import { type FoundOptions, findOptions } from './find-options.ts';
-import { childTitle, sayRound } from './my-home.tsx';
+import { childTitle } from './my-home.tsx';
 import { MOST_OPTIONS, offerOptions, type Picked } from './offer-options.ts';
 import { OptionCard } from './option-card.tsx';
 import { todayOf } from './round.ts';
+import { sayStandingAtDesk } from './standing-words.ts';
 
 const PATH = '/desk/cases/:caseId/options/:childId';
 const FORM = 'offer-options';
@@ -119,7 +120,7 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
   return (
     <DeskLayout c={c} title={t('waitlist.offerTitle', { reference: current.reference })}>
       <p>
-        {childTitle(page, scene.child, scene.index)}: {sayRound(page, round.value)}{' '}
+        {childTitle(page, scene.child, scene.index)}: {sayStandingAtDesk(page, round.value)}{' '}
         {t('waitlist.wishedFrom', { date: sayDate(locale, found.need.wishedFrom) })}
       </p>
       {answer?.words ? <p class="box">{answer.words}</p> : null}
@@ -178,7 +179,7 @@ const Others: FC<{ c: DeskContext; services: Services; title: string; options: r
 }) => (
   <details>
     <summary>
-      <h2>{title}</h2>
+      <strong>{title}</strong>
     </summary>
     {options.slice(0, SHOWN).map((option) => (
       <OptionCard page={c.get('page')} option={option} today={todayOf(services)} />

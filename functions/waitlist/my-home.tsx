@@ -119,7 +119,7 @@ const ChildSection: FC<MyHomeProps & { child: Child; index: number }> = (props) 
 const isOver = (round: FollowUp): boolean => round.status === 'closed' && round.next.kind === 'ended';
 
 /** Where a child's round stands and what comes next, in words. */
-export const sayRound = ({ t, locale }: Page, round: FollowUp): string => {
+const sayRound = ({ t, locale }: Page, round: FollowUp): string => {
   if (round.status === 'closed') {
     return round.next.kind === 'again'
       ? t('my.nextRound', { date: sayDate(locale, round.next.on) })

@@ -4,7 +4,8 @@ import { followUpsOf } from '../../shared/store/follow-ups.ts';
 import { optionsOf } from '../../shared/store/options.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import type { TimelineEntry, TimelineSource } from '../../shared/web/timeline.ts';
-import { childTitle, sayRound } from './my-home.tsx';
+import { childTitle } from './my-home.tsx';
+import { sayStandingAtDesk } from './standing-words.ts';
 
 /** What a family said in each round, and to each option, by facility: also which one it wants to be asked. */
 export const waitlistTimeline: TimelineSource = async (c, services, current) => {
@@ -37,7 +38,7 @@ const entryOfRound = (page: Page, round: FollowUp, child: string): TimelineEntry
       body: (
         <>
           {words ? <p class="words">{words}</p> : null}
-          <p>{sayRound(page, round)}</p>
+          <p>{sayStandingAtDesk(page, round)}</p>
         </>
       ),
     },

@@ -134,16 +134,16 @@ describe('a list of deferred children', () => {
   it('that was confirmed and interrupted is taken to its end by the sweeper', async () => {
     const browser = await atTheDesk();
     const many = Array.from(
-      { length: 80 },
+      { length: 55 },
       (_, index) =>
         `3${String(index).padStart(4, '0')},${index + 100},北区,例　${index},R6.5.1,例　${index},045123${String(index).padStart(4, '0')},,R8.4,,1`,
     );
     const page = await take(browser, many);
     expect(page).toContain('画面を閉じても、最後まで取り込まれます');
     await sweepLists(home.services);
-    expect(await cases()).toHaveLength(80);
+    expect(await cases()).toHaveLength(55);
     await sweepLists(home.services);
-    expect(await cases()).toHaveLength(80);
+    expect(await cases()).toHaveLength(55);
   });
 
   it('that is none is refused with the reason', async () => {
