@@ -1,6 +1,14 @@
 import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import type { OutboxRow, WaitingRow } from '../../shared/domain/outbox/row.ts';
-import { claimRow, isDue, markDropped, markRefused, markSent } from '../../shared/domain/outbox/rules.ts';
+import {
+  claimRow,
+  isDue,
+  isTriedOut,
+  markDropped,
+  markFailed,
+  markRefused,
+  markSent,
+} from '../../shared/domain/outbox/rules.ts';
 import { outboxKey } from '../../shared/store/keys.ts';
 import { outboxRows } from '../../shared/store/ledger.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -24,6 +32,7 @@ export type Senders = (row: WaitingRow) => Sender;
 /**
  * Claims one outbox row, tries its effect, and records how that ended. Safe to run twice and by two at once: a row that
  * somebody else has claimed, or that is done, is left alone.
+ * @throws when the effect could not be prepared (the row is as it was), and when the row was given up for good.
  */
 export const deliverRow = async (
   services: Services,
@@ -33,6 +42,9 @@ export const deliverRow = async (
 ): Promise<void> => {
   const kept = await services.store.find(outboxRows, outboxKey(municipality, outboxId));
   if (!kept || !isDue(kept.value, services.clock.now())) return;
+  if (isTriedOut(kept.value)) {
+    return keep(services, kept, markFailed(kept.value, services.clock.now(), 'no answer to any try'));
+  }
   const { writes, send } = await senders(kept.value).prepare(kept.value);
   const claimed = claimRow(kept.value, services.clock.now());
   const claim = await services.store.commit([
@@ -50,9 +62,31 @@ const record = async (
   outcome: TryOutcome,
 ): Promise<void> => {
   const next = afterTry(claimed, outcome, services);
-  if (next === undefined) return;
+  if (next !== undefined) await keep(services, kept, next);
+};
+
+const keep = async (services: Services, kept: Kept<OutboxRow>, next: OutboxRow): Promise<void> => {
   // Refused when the provider's own event was quicker: then the row already says how it ended.
-  await services.store.commit([saving(outboxRows, kept, next, 'EventWasQuicker')]);
+  const recorded = await services.store.commit([saving(outboxRows, kept, next, 'EventWasQuicker')]);
+  if (recorded.ok && next.status === 'failed')
+    throw new Error(`The outbox row ${next.outboxId} was given up: ${next.reason}`);
+};
+
+/**
+ * Counts a try that ended before anything left the house, because its letter could not be written: so that one row that
+ * can never be sent is given up in the end, and meanwhile stands in nobody's way.
+ */
+export const countBrokenTry = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  outboxId: string,
+  reason: string,
+): Promise<void> => {
+  const kept = await services.store.find(outboxRows, outboxKey(municipality, outboxId));
+  const now = services.clock.now();
+  if (!kept || !isDue(kept.value, now)) return;
+  const next = markRefused(claimRow(kept.value, now), now, reason);
+  await services.store.commit([saving(outboxRows, kept, next, 'TriedMeanwhile')]);
 };
 
 const afterTry = (claimed: WaitingRow, outcome: TryOutcome, services: Services): OutboxRow | undefined => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseId, OutboxId } from '../ids.ts';
 import type { MunicipalityCode } from '../municipality/schema.ts';
 import type { WaitingRow } from './row.ts';
-import { claimRow, isDue, markDropped, markRefused, markSent, writeRow } from './rules.ts';
+import { claimRow, isDue, isTriedOut, markDropped, markRefused, markSent, writeRow } from './rules.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const morning = at('2026-04-01T09:00:00Z');
@@ -42,6 +42,22 @@ describe('an outbox row', () => {
     ['fifteen minutes later', '2026-04-01T09:15:00Z', true],
   ])('that was claimed may be tried by another at %s: %s → %s', (_, now, due) => {
     expect(isDue(claimRow(aRow(), morning), at(now))).toBe(due);
+  });
+
+  it.each([
+    ['2026-04-01T09:00:00Z', '2026-04-01T09:00:00.04Z'],
+    ['2026-04-01T09:00:00.12Z', '2026-04-01T09:00:00.125Z'],
+  ])('written at %s is due at %s, whichever sorts first as a text', (written, now) => {
+    const row = writeRow('990019' as MunicipalityCode, aRow().outboxId, aRow().effect, at(written));
+    expect(isDue(row, at(now))).toBe(true);
+    expect(isDue({ ...row, dueAt: now } as WaitingRow, at(written))).toBe(false);
+  });
+
+  it('that was claimed eight times and never heard of again is not sent for ever', () => {
+    expect(isTriedOut({ ...claimRow(aRow(), morning), attempts: 7 })).toBe(false);
+    expect(isTriedOut({ ...claimRow(aRow(), morning), attempts: 8 })).toBe(true);
+    // Set to `new` by hand after a person looked: then it may be tried once more.
+    expect(isTriedOut({ ...aRow(), attempts: 8 })).toBe(false);
   });
 
   it('is tried again after 1, 2, 5, 15, 60, 240 and 720 minutes, then calls for a person', () => {

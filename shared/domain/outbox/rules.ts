@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { OutboxId } from '../ids.ts';
 import type { MunicipalityCode } from '../municipality/schema.ts';
 import type { Effect } from './effect.ts';
@@ -39,7 +39,9 @@ export const claimRow = (row: WaitingRow, now: Instant): WaitingRow => ({
 
 /** Whether a row may be tried now: new and due, or claimed by somebody whose claim has run out. */
 export const isDue = (row: OutboxRow, now: Instant): row is WaitingRow =>
-  (row.status === 'new' || row.status === 'claimed') && row.dueAt <= now.toString();
+  (row.status === 'new' || row.status === 'claimed') &&
+  // As instants, never as texts: `09:00:00Z` sorts behind `09:00:00.5Z`.
+  Temporal.Instant.compare(row.dueAt, now) <= 0;
 
 export const markSent = (row: OutboxRow, now: Instant, providerId?: string): OutboxRow => {
   const { dueAt: _, ...rest } = row as WaitingRow;
@@ -51,10 +53,19 @@ export const markDropped = (row: WaitingRow, now: Instant, reason: string): Outb
   return { ...rest, status: 'dropped', droppedAt: now.toString(), reason };
 };
 
+/** Whether claims ran out so often that the silence is no accident: tried again and again, it would be sent for ever. */
+export const isTriedOut = (row: WaitingRow): boolean =>
+  row.status === 'claimed' && row.attempts > RETRY_MINUTES.length;
+
 /** The try failed and certainly had no effect: wait and try again, or give up and call for a person. */
 export const markRefused = (row: WaitingRow, now: Instant, reason: string): OutboxRow => {
   const minutes = RETRY_MINUTES[row.attempts - 1];
   if (minutes !== undefined) return { ...row, status: 'new', dueAt: now.add({ minutes }).toString() };
+  return markFailed(row, now, reason);
+};
+
+/** Nothing more is tried; a person must look. */
+export const markFailed = (row: WaitingRow, now: Instant, reason: string): OutboxRow => {
   const { dueAt: _, ...rest } = row;
   return { ...rest, status: 'failed', failedAt: now.toString(), reason };
 };
