@@ -73,8 +73,11 @@ const whereOf = async (
 ): Promise<{ ward: WardCode; caseId?: CaseId } | undefined> => {
   const principal = c.get('principal');
   const { municipality } = principal;
-  const caseId = CaseId.safeParse(firstText(body, 'caseId'));
+  const typed = firstText(body, 'caseId');
+  const caseId = CaseId.safeParse(typed);
   const kept = caseId.success ? await caseOf(services.store, municipality, caseId.data) : undefined;
+  // A case that is not there, or not here, is never left out in silence: the concern would stand without its family.
+  if (typed && !kept) return undefined;
   const where = kept ? { ward: kept.value.ward, caseId: kept.value.caseId } : { ward };
   return mayI(principal, 'write', { kind: 'task', municipality, ward: where.ward }).ok ? where : undefined;
 };

@@ -6,11 +6,11 @@ import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { assignConsultant } from '../../shared/domain/staff/rules.ts';
 import { dueInWorkingDays } from '../../shared/domain/task/rules.ts';
 import type { OpenTask } from '../../shared/domain/task/schema.ts';
-import { caseOf } from '../../shared/store/cases.ts';
+import { caseOf, cases } from '../../shared/store/cases.ts';
 import { consultantsOf, municipalityOf, staffOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { openTasksAbout, openTasksOf, tasks } from '../../shared/store/tasks.ts';
-import { creating, saving } from '../../shared/store/writes.ts';
+import { creating, expecting, saving } from '../../shared/store/writes.ts';
 import {
   AskToTakeCase,
   ConfirmToGuardian,
@@ -57,14 +57,15 @@ export const findAConsultant = step({
 export const askToTakeCase = step({
   ...AskToTakeCase,
   run: async (services, { municipality, caseId, taskToken }) => {
-    const { current } = await caseAndCity(services, municipality, caseId);
+    const { kept, current } = await caseAndCity(services, municipality, caseId);
     const wait = takenWait(caseId);
     // The consultant may have been quicker than the workflow, or the family may have withdrawn.
     const answered =
       current.status === 'received' ? [] : [answerWait(wait, { taken: current.status === 'taken' })];
     await carryOutStep(services, {
       municipality,
-      writes: [holdWait(services, municipality, wait, taskToken)],
+      // Taken between the look and the hold, the answer would have found nobody waiting: then this step looks again.
+      writes: [holdWait(services, municipality, wait, taskToken), expecting(cases, kept, 'CaseMoved')],
       effects: answered,
     });
     return { asked: true };
@@ -168,5 +169,5 @@ const caseAndCity = async (services: Services, municipality: string, caseId: str
     municipalityOf(services.store, municipality),
   ]);
   if (!kept || !city) throw new Error(`No case ${caseId} in ${municipality}`);
-  return { current: kept.value, city };
+  return { kept, current: kept.value, city };
 };

@@ -49,8 +49,8 @@ export const takeTaskAtDesk = (
   seenOwner: string,
 ): Promise<Result<void, TaskCommandRefusal>> =>
   changeTask(services, by, taskId, 'TaskTaken', async (task) => {
-    const seen = seenOwner ? StaffId.parse(seenOwner) : undefined;
-    return takeTask(task, by.staffId, seen);
+    const seen = StaffId.safeParse(seenOwner);
+    return takeTask(task, by.staffId, seen.data);
   });
 
 /** Gives a task to a colleague, or back to the ward's queue where nobody is named. */

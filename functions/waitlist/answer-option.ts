@@ -4,16 +4,15 @@ import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
 import { choiceWaitOf } from '../../shared/domain/follow-up/waits.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { allAnswered, answerOption } from '../../shared/domain/option/rules.ts';
-import type { Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
+import type { OptionAnswer } from '../../shared/domain/option/schema.ts';
 import { accepted, type Result, refused } from '../../shared/runtime/result.ts';
 import { type Command, carryOutOnce, type OnceRefusal } from '../../shared/store/command.ts';
 import { followUpOf } from '../../shared/store/follow-ups.ts';
 import { options, optionsOf } from '../../shared/store/options.ts';
-import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
 import { tasks } from '../../shared/store/tasks.ts';
-import { creating, saving, type Write } from '../../shared/store/writes.ts';
+import { creating, expecting, saving, type Write } from '../../shared/store/writes.ts';
 import { answerWait } from '../steps/waiting.ts';
 import { openTaskOf, taskAbout } from './case-tasks.ts';
 import { endPhoneTask, endTask } from './family-tasks.ts';
@@ -66,13 +65,17 @@ const decide = async (
   if (!option) return refused({ kind: 'NoSuchOption' });
   const after = answerOption(option.value, answer, services.clock.now());
   const round = await followUpOf(services.store, option.value);
-  const made = allAnswered(
-    ofSameRound(all, option.value).map((one) => (one.optionId === optionId ? after : one)),
+  const others = all.filter(
+    ({ value }) =>
+      value.childId === after.childId && value.round === after.round && value.optionId !== optionId,
   );
+  const made = allAnswered([after, ...others.map(({ value }) => value)]);
   const command: Command = {
     municipality: current.municipality,
     writes: [
       saving(options, option, after, 'OptionMoved'),
+      // Two answers at one instant: else each would think the other missing, and nobody would tell the workflow.
+      ...others.map((other) => expecting(options, other, 'OptionMoved')),
       ...(await askingForThem(services, choosing)),
       ...(round ? await phoneTaskAfter(services, current, by, round.value, made) : []),
     ],
@@ -81,9 +84,6 @@ const decide = async (
   };
   return accepted({ command, answer: { optionId } });
 };
-
-const ofSameRound = (all: readonly Kept<Option>[], { childId, round }: Option): Option[] =>
-  all.map((kept) => kept.value).filter((one) => one.childId === childId && one.round === round);
 
 const phoneTaskAfter = (
   services: Services,

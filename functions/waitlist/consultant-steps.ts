@@ -4,7 +4,7 @@ import { cases } from '../../shared/store/cases.ts';
 import { followUps } from '../../shared/store/follow-ups.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { tasks } from '../../shared/store/tasks.ts';
-import { creating, saving, type Write } from '../../shared/store/writes.ts';
+import { creating, expecting, saving, type Write } from '../../shared/store/writes.ts';
 import {
   type AboutRound,
   AskAConsultantForOptions,
@@ -96,7 +96,11 @@ const waitForConsultant = async (
   const scene = await openScene(services, about);
   await carryOutStep(services, {
     municipality: about.municipality,
-    writes: [holdWait(services, about.municipality, wait, about.taskToken)],
+    // Answered between the look and the hold, the answer would have found nobody waiting: then this step looks again.
+    writes: [
+      holdWait(services, about.municipality, wait, about.taskToken),
+      expecting(followUps, scene.current, 'RoundMoved'),
+    ],
     effects: standingIn(scene) === expected ? [] : [answerWait(wait, { answered: true })],
   });
   return { asked: true };

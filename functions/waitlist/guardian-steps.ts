@@ -3,7 +3,7 @@ import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
 import { answerWaitOf } from '../../shared/domain/follow-up/waits.ts';
 import { followUps } from '../../shared/store/follow-ups.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { creating, saving, type Write } from '../../shared/store/writes.ts';
+import { creating, expecting, saving, type Write } from '../../shared/store/writes.ts';
 import {
   type AboutRound,
   AskTheGuardian,
@@ -101,7 +101,11 @@ const waitForAnswer = async (
   const wait = answerWaitOf(about);
   await carryOutStep(services, {
     municipality: about.municipality,
-    writes: [holdWait(services, about.municipality, wait, about.taskToken)],
+    // Answered between the look and the hold, the answer would have found nobody waiting: then this step looks again.
+    writes: [
+      holdWait(services, about.municipality, wait, about.taskToken),
+      expecting(followUps, scene.current, 'RoundMoved'),
+    ],
     effects: wanted ? [] : [answerWait(wait, { answered: true })],
   });
   return wanted;

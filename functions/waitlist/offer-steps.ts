@@ -7,11 +7,11 @@ import { dismissTask } from '../../shared/domain/task/rules.ts';
 import { endDeferral } from '../../shared/domain/waitlist/rules.ts';
 import type { DeferralEnding } from '../../shared/domain/waitlist/schema.ts';
 import { followUps, followUpsOf } from '../../shared/store/follow-ups.ts';
-import { optionsOf } from '../../shared/store/options.ts';
+import { options, optionsOf } from '../../shared/store/options.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { tasks } from '../../shared/store/tasks.ts';
 import { deferrals } from '../../shared/store/waitlist.ts';
-import { creating, saving, type Write } from '../../shared/store/writes.ts';
+import { creating, expecting, saving, type Write } from '../../shared/store/writes.ts';
 import {
   type AboutRound,
   CloseTheRound,
@@ -75,14 +75,17 @@ const waitForChoice = async (
 ): Promise<boolean> => {
   const scene = await openScene(services, about);
   const all = await optionsOf(services.store, about.municipality, about.caseId);
-  const mine = all
-    .map((kept) => kept.value)
-    .filter((option) => option.childId === about.childId && option.round === about.round);
-  const wanted = standingIn(scene) === 'offer' && !allAnswered(mine);
+  const mine = all.filter(({ value }) => value.childId === about.childId && value.round === about.round);
+  const wanted = standingIn(scene) === 'offer' && !allAnswered(mine.map(({ value }) => value));
   const wait = choiceWaitOf(about);
   await carryOutStep(services, {
     municipality: about.municipality,
-    writes: [holdWait(services, about.municipality, wait, about.taskToken)],
+    // Answered between the look and the hold, the answer would have found nobody waiting: then this step looks again.
+    writes: [
+      holdWait(services, about.municipality, wait, about.taskToken),
+      expecting(followUps, scene.current, 'RoundMoved'),
+      ...mine.map((option) => expecting(options, option, 'OptionMoved')),
+    ],
     effects: wanted ? [] : [answerWait(wait, { answered: true })],
   });
   return wanted;
