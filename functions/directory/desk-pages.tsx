@@ -1,16 +1,19 @@
 import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import { mayI } from '../../shared/domain/access/policy.ts';
-import { facilityTypeOf, facilityTypes } from '../../shared/domain/facility/known-types.ts';
-import { localText } from '../../shared/domain/municipality/schema.ts';
+import { facilityTypes } from '../../shared/domain/facility/known-types.ts';
+import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
+import type { OpenRefusal } from '../../shared/files/open-sheet.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
-import { directoryOn, directorySettingsOf, type ListedFacility } from '../../shared/store/facilities.ts';
+import { campaignsOf, surveysOf } from '../../shared/store/campaigns.ts';
+import { directoryOn, directorySettingsOf } from '../../shared/store/facilities.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
-import { sayDate } from '../../shared/words/say-date.ts';
+import type { MessageKey, Translate } from '../../shared/words/translate.ts';
+import { DirectoryPage } from './directory-page.tsx';
 import { DryRunPage, IMPORT_FORM } from './dry-run-page.tsx';
 import { type Imported, importFacilities, planFacilityImport } from './import-facilities.ts';
 
@@ -21,9 +24,23 @@ const LARGEST_FILE_BYTES = 2_000_000;
 export const mountDirectoryDesk = (app: DeskApp, services: Services): void => {
   app.get('/desk/facilities', async (c) => {
     const today = tokyoDate(services.clock.now());
-    const listed = await directoryOn(services.store, c.get('principal').municipality, today);
-    const settings = await directorySettingsOf(services.store, c.get('principal').municipality);
-    return c.html(<DirectoryPage c={c} listed={listed} types={facilityTypes(settings.ownTypes)} />);
+    const { municipality } = c.get('principal');
+    const [listed, settings, silent] = await Promise.all([
+      directoryOn(services.store, municipality, today),
+      directorySettingsOf(services.store, municipality),
+      silentIn(services, municipality),
+    ]);
+    const types = facilityTypes(settings.ownTypes);
+    return c.html(
+      <DirectoryPage
+        c={c}
+        listed={listed}
+        types={types}
+        silent={silent}
+        today={today}
+        mayImport={mayImport(c)}
+      />,
+    );
   });
 
   app.get('/desk/facilities/import', (c) => (mayImport(c) ? uploadPage(c) : notYours(c)));
@@ -37,7 +54,7 @@ export const mountDirectoryDesk = (app: DeskApp, services: Services): void => {
     if (file.size > LARGEST_FILE_BYTES) return uploadPage(c, t('directory.faultTooLarge'));
     const bytes = new Uint8Array(await file.arrayBuffer());
     const dryRun = await planFacilityImport(services, municipality, bytes);
-    if (!dryRun.ok) return uploadPage(c, t('directory.faultUnreadable', { why: dryRun.refusal.kind }));
+    if (!dryRun.ok) return uploadPage(c, unreadable(t, dryRun.refusal));
     const content = Buffer.from(bytes).toString('base64');
     return c.html(<DryRunPage c={c} dryRun={dryRun.value} fileName={file.name} content={content} />);
   });
@@ -50,7 +67,7 @@ export const mountDirectoryDesk = (app: DeskApp, services: Services): void => {
     const bytes = new Uint8Array(Buffer.from(firstText(body, 'content'), 'base64'));
     // Planned anew: somebody else may have imported since the dry run was looked at.
     const dryRun = await planFacilityImport(services, municipality, bytes);
-    if (!dryRun.ok) return uploadPage(c, t('directory.faultUnreadable', { why: dryRun.refusal.kind }));
+    if (!dryRun.ok) return uploadPage(c, unreadable(t, dryRun.refusal));
     const source = firstText(body, 'fileName').slice(0, 100) || t('directory.importTitle');
     const by = c.get('principal');
     const outcome = await importFacilities(services, by, municipality, dryRun.value, source);
@@ -59,6 +76,18 @@ export const mountDirectoryDesk = (app: DeskApp, services: Services): void => {
       : uploadPage(c, t('directory.importFailed'));
   });
 };
+
+/** The facilities that a running round has asked and that have not answered. */
+const silentIn = async (services: Services, municipality: MunicipalityCode): Promise<Set<string>> => {
+  const running = (await campaignsOf(services.store, municipality)).find(({ status }) => status === 'open');
+  const surveys = running ? await surveysOf(services.store, municipality, running.campaignId) : [];
+  return new Set(
+    surveys.flatMap(({ value }) => (value.status === 'answered' ? [] : [value.facilityId as string])),
+  );
+};
+
+const unreadable = (t: Translate, { kind }: OpenRefusal): string =>
+  t('directory.faultUnreadable', { why: t(`directory.why-${kind.replaceAll(' ', '-')}` as MessageKey) });
 
 const mayImport = (c: DeskContext): boolean => {
   const principal = c.get('principal');
@@ -111,54 +140,6 @@ const ImportedPage: FC<{ c: DeskContext; imported: Imported }> = ({ c, imported 
       <p>
         <a href="/desk/facilities">{t('directory.title')}</a>
       </p>
-    </DeskLayout>
-  );
-};
-
-type DirectoryProps = {
-  c: DeskContext;
-  listed: readonly ListedFacility[];
-  types: ReturnType<typeof facilityTypes>;
-};
-
-const DirectoryPage: FC<DirectoryProps> = ({ c, listed, types }) => {
-  const { t, locale } = c.get('page');
-  const typeName = (word: string | undefined): string => {
-    const label = word === undefined ? undefined : facilityTypeOf(word, types)?.label;
-    return label ? localText(label, locale) : (word ?? '');
-  };
-  return (
-    <DeskLayout c={c} title={t('directory.title')}>
-      <p>
-        {t('directory.count', { count: listed.length })}{' '}
-        {mayImport(c) ? <a href="/desk/facilities/import">{t('directory.importLink')}</a> : null}
-      </p>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('directory.name')}</th>
-              <th scope="col">{t('directory.type')}</th>
-              <th scope="col">{t('directory.ward')}</th>
-              <th scope="col">{t('directory.contact')}</th>
-              <th scope="col">{t('directory.figures')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map(({ facility, figures }) => (
-              <tr>
-                <th scope="row">{facility.name}</th>
-                <td>{typeName(facility.type)}</td>
-                <td>{facility.ward ?? ''}</td>
-                <td>
-                  {facility.phone ?? ''} {facility.mail ?? t('directory.noMail')}
-                </td>
-                <td>{figures ? sayDate(figures.asOf, locale, 'with year') : t('directory.noFigures')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </DeskLayout>
   );
 };

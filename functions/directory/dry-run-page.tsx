@@ -3,6 +3,7 @@ import type { FieldChange, PlannedRow } from '../../shared/domain/facility/impor
 import type { UnderstoodRow } from '../../shared/domain/facility/import/understand-row.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayImportReason } from '../../shared/words/import-reasons.ts';
+import type { Translate } from '../../shared/words/translate.ts';
 import { countsOf, type DryRun } from './import-facilities.ts';
 
 export const IMPORT_FORM = 'facility-import';
@@ -32,7 +33,7 @@ export const DryRunPage: FC<Props> = ({ c, dryRun, fileName, content }) => {
         </div>
       </form>
       <UnknownColumns c={c} dryRun={dryRun} />
-      <div class="scroll">
+      <section class="scroll" tabindex={0} aria-label={t('directory.remarks')}>
         <table>
           <thead>
             <tr>
@@ -51,16 +52,16 @@ export const DryRunPage: FC<Props> = ({ c, dryRun, fileName, content }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {plan.gone.length > 0 ? (
-        <>
-          <h2>{t('directory.gone')}</h2>
+        <details>
+          <summary>{`${t('directory.gone')}：${plan.gone.length}`}</summary>
           <ul>
             {plan.gone.map(({ name }) => (
               <li>{name}</li>
             ))}
           </ul>
-        </>
+        </details>
       ) : null}
     </DeskLayout>
   );
@@ -93,7 +94,7 @@ const Row: FC<{ c: DeskContext; row: UnderstoodRow; planned: PlannedRow | undefi
     ...[...row.notUnderstood, ...row.doubts].map(
       ({ column, text, reason }) => `${column}「${text}」 ${sayImportReason(t, reason)}`,
     ),
-    ...(planned?.kind === 'changed' ? planned.changes.map(changeText) : []),
+    ...(planned?.kind === 'changed' ? planned.changes.map((change) => changeText(t, change)) : []),
   ];
   return (
     <tr>
@@ -110,8 +111,16 @@ const Row: FC<{ c: DeskContext; row: UnderstoodRow; planned: PlannedRow | undefi
   );
 };
 
-const changeText = ({ field, before, after }: FieldChange): string =>
-  `${field}: ${valueText(before)} → ${valueText(after)}`;
+const changeText = (t: Translate, { field, before, after }: FieldChange): string =>
+  `${t(`directory.field-${field}`)}：${valueText(t, before)} → ${valueText(t, after)}`;
 
-const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '－');
+/** A value as it can be read: a flag in words, an address as one line, of other things their parts in a row. */
+const valueText = (t: Translate, value: unknown): string => {
+  if (value === undefined || value === null) return '－';
+  if (typeof value === 'boolean') return t(value ? 'directory.yes' : 'directory.no');
+  if (typeof value !== 'object') return String(value);
+  if ('full' in value) return String(value.full);
+  return Object.values(value)
+    .map((part) => valueText(t, part))
+    .join(' ');
+};

@@ -1,0 +1,92 @@
+import type { FC } from 'hono/jsx';
+import type { Temporal } from 'temporal-polyfill';
+import { plainDate } from '../../shared/domain/calendar/local-date.ts';
+import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
+import { namedWardOf } from '../../shared/domain/facility/facility-ward.ts';
+import { facilityTypeOf } from '../../shared/domain/facility/known-types.ts';
+import type { Facility } from '../../shared/domain/facility/schema.ts';
+import { localText } from '../../shared/domain/municipality/schema.ts';
+import type { ListedFacility } from '../../shared/store/facilities.ts';
+import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { sayDate } from '../../shared/words/say-date.ts';
+
+type Props = {
+  c: DeskContext;
+  listed: readonly ListedFacility[];
+  types: readonly FacilityType[];
+  /** Ids of those that a running round waits for. */
+  silent: ReadonlySet<string>;
+  today: Temporal.PlainDate;
+  mayImport: boolean;
+};
+
+/** Every facility: where and what it is, how to reach it, how old its figures are, and whether a round waits for it. */
+export const DirectoryPage: FC<Props> = (props) => {
+  const { c, listed, silent, mayImport } = props;
+  const { t } = c.get('page');
+  return (
+    <DeskLayout c={c} title={t('directory.title')}>
+      <p>{t('directory.count', { count: listed.length })}</p>
+      {silent.size > 0 ? <p>{t('directory.silentCount', { count: silent.size })}</p> : null}
+      {mayImport ? (
+        <p>
+          <a href="/desk/facilities/import">{t('directory.importLink')}</a>
+        </p>
+      ) : null}
+      {/* A table wider than the screen scrolls by itself, so a keyboard must reach it. */}
+      <section class="scroll" tabindex={0} aria-label={t('directory.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('directory.name')}</th>
+              <th scope="col">{t('directory.type')}</th>
+              <th scope="col">{t('directory.ward')}</th>
+              <th scope="col">{t('directory.contact')}</th>
+              <th scope="col">{t('directory.figures')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((one) => (
+              <Row {...props} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </DeskLayout>
+  );
+};
+
+const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today }) => {
+  const { facility, figures } = one;
+  const { t, locale } = c.get('page');
+  const type = facility.type === undefined ? undefined : facilityTypeOf(facility.type, types);
+  return (
+    <tr>
+      <th scope="row">{facility.name}</th>
+      <td>{type ? localText(type.label, locale) : (facility.type ?? '')}</td>
+      <td>{wardName(c, facility)}</td>
+      <td>
+        {facility.phone ? <div class="reference">{facility.phone}</div> : null}
+        {facility.mail ?? t('directory.noMail')}
+      </td>
+      <td>
+        {figures ? (
+          <>
+            {sayDate(figures.asOf, locale, 'with year')}{' '}
+            {t('directory.age', { days: plainDate(figures.asOf).until(today).total('days') })}
+          </>
+        ) : (
+          t('directory.noFigures')
+        )}
+        {silent.has(facility.id) ? <div class="late">{t('directory.silent')}</div> : null}
+      </td>
+    </tr>
+  );
+};
+
+const wardName = (c: DeskContext, facility: Facility): string => {
+  const { municipality, locale } = c.get('page');
+  const ward = namedWardOf(facility, municipality);
+  const named = municipality.wards.find((one) => one.ward === ward);
+  return named ? localText(named.name, locale) : (facility.ward ?? '');
+};
