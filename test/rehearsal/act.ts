@@ -1,6 +1,6 @@
 import type { Browser } from '../builders/at-the-desk.ts';
 import { aBrowser } from '../infra/at-home.ts';
-import type { World } from './world.ts';
+import { note, type World } from './world.ts';
 
 /** So often somebody presses again before they give up for now. */
 const PRESSES = 4;
@@ -21,10 +21,16 @@ const pressed = async (press: () => Promise<Response>): Promise<Response> => {
   }
 };
 
-/** Somebody does something, and everything that follows from it at once happens before anybody does anything else. */
-export const act = async <T>(world: World, doing: () => Promise<T>): Promise<T> => {
+/**
+ * Somebody does something, and everything that follows from it at once happens before anybody does anything else.
+ * Where failures were ordered, what breaks under somebody's hands is noted: they try again another time.
+ */
+export const act = async (world: World, doing: () => Promise<void>): Promise<void> => {
   try {
-    return await doing();
+    await doing();
+  } catch (accident) {
+    if (!world.options.faults) throw accident;
+    note(world, 'somebody', `gave up for now: ${accident instanceof Error ? accident.name : 'unknown'}`);
   } finally {
     await world.twin.timeline.quiet();
   }

@@ -5,6 +5,7 @@ import { demoCity } from '../../infra/local/demo/city.ts';
 import { demoFacilities } from '../../infra/local/demo/facilities.ts';
 import { demoStaff } from '../../infra/local/demo/people.ts';
 import { foundDemoCity } from '../../infra/local/demo/seed.ts';
+import type { AlterTemplates } from '../../infra/local/template/declare-home.ts';
 import { startTwin, type Twin } from '../../infra/local/twin.ts';
 import { installChance } from '../../shared/runtime/chance.ts';
 import { seededChance } from './dice.ts';
@@ -20,7 +21,11 @@ export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtW
   installChance(seededChance(options.seed));
   const folder = options.faults ? await mkdtemp(path.join(tmpdir(), 'rehearsal-')) : undefined;
   const notices: string[] = [];
-  const twin = await startAt(Date.parse(`${options.from}T06:00:00+09:00`), folder, notices);
+  const twin = await startAt(Date.parse(`${options.from}T06:00:00+09:00`), {
+    options,
+    notices,
+    ...(folder ? { folder } : {}),
+  });
   const facilities = demoFacilities()
     .filter((_, index) => isAmong(options.facilities, index % 50))
     .map((facility) => withTemper(options.seed, facility));
@@ -33,6 +38,8 @@ export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtW
     staff: demoStaff(),
     facilities,
     families: [],
+    inboxes: new Map(),
+    mailsRead: 0,
     references: new Map(),
     answers: new Map(),
     unsure: new Set(),
@@ -56,14 +63,31 @@ export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtW
 const isAmong = (wanted: number, index: number): boolean =>
   Math.floor(((index + 1) * wanted) / 50) > Math.floor((index * wanted) / 50);
 
-const startAt = (epochMs: number, folder: string | undefined, notices: string[]): Promise<Twin> =>
-  startTwin({ port: 0, folder, clockStartsAtEpochMs: epochMs, notice: (line) => void notices.push(line) });
+const startAt = (epochMs: number, world: Pick<World, 'options' | 'notices' | 'folder'>): Promise<Twin> =>
+  startTwin({
+    port: 0,
+    folder: world.folder,
+    clockStartsAtEpochMs: epochMs,
+    alterTemplates: sweepEvery(world.options.sweep),
+    notice: (line) => void world.notices.push(line),
+  });
+
+const sweepEvery =
+  (minutes: number): AlterTemplates =>
+  (stacks) => {
+    for (const { template } of stacks) {
+      for (const { Type, Properties } of Object.values(template.Resources)) {
+        if (Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(15 minutes)')
+          Properties.ScheduleExpression = `rate(${minutes} minutes)`;
+      }
+    }
+  };
 
 /** Stops the twin and starts it again on its folder, where it was. */
 export const restart = async (world: World): Promise<void> => {
   const at = nowOf(world);
   await world.twin.stop();
-  world.twin = await startAt(at, world.folder, world.notices);
+  world.twin = await startAt(at, world);
   world.desks.clear();
   world.restarts += 1;
 };

@@ -10,6 +10,8 @@ const Options = z.object({
   faults: z.boolean().default(false),
   /** Facilities per ward of the small city; fewer make a quicker rehearsal. */
   facilities: Whole.min(1).max(50).default(50),
+  /** How often the sweeper comes; seldom makes a quicker rehearsal. Unit: minutes. */
+  sweep: Whole.min(5).max(60).default(15),
   /** The first day, a Tokyo date. */
   from: z.iso.date().default('2026-10-05'),
   report: z.string().optional(),
@@ -31,6 +33,7 @@ export const readOptions = (args: readonly string[]): RehearsalOptions => {
       city: { type: 'string' },
       faults: { type: 'boolean' },
       facilities: { type: 'string' },
+      sweep: { type: 'string' },
       from: { type: 'string' },
       report: { type: 'string' },
       data: { type: 'string' },

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isWorkingDay } from '../../shared/domain/calendar/working-days.ts';
 import { tokyoInstant } from '../../shared/runtime/clock.ts';
+import { act } from './act.ts';
 import type { CityAtWork } from './city-at-work.ts';
 import { faultsBefore, maybeRestart } from './faults.ts';
 import { allInvariants } from './invariants/all.ts';
@@ -55,7 +56,7 @@ const playDay = async (world: World): Promise<void> => {
     await world.twin.moveTo(tokyoInstant(date, at).epochMilliseconds);
     if (openCountersOnly && !isWorkingDay(date)) continue;
     faultsBefore(world, at);
-    for (const scene of scenes) await scene(world, at);
+    for (const scene of scenes) await act(world, async () => scene(world, at));
   }
   world.twin.faults.clear();
   // Past the hour in which whatever was tried in the dark is tried again.

@@ -7,6 +7,7 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { Browser } from '../builders/at-the-desk.ts';
 import { type Dice, diceOf } from './dice.ts';
+import type { LinkInMail } from './inbox.ts';
 import type { FigureForm } from './people/figures-typed.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 
@@ -42,6 +43,9 @@ export type World = {
   staff: Staff[];
   facilities: Facility[];
   families: Family[];
+  /** What lies in each address's inbox, and how many of the mailbox's mails have been put there. */
+  inboxes: Map<string, LinkInMail[]>;
+  mailsRead: number;
   /** References that somebody was shown, with the family that holds each. */
   references: Map<string, string>;
   /** Every answer of a facility, oldest first. */

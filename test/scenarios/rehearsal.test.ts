@@ -28,7 +28,7 @@ describe('小さな市の日々', () => {
   );
 
   it('each law, broken on purpose, is found broken', { timeout: 120_000 }, async () => {
-    const [{ world }, { snapshot }] = await play({ seed: '2', days: 2, facilities: 3 });
+    const [{ world }, { snapshot }] = await play({ seed: '2', days: 2, facilities: 3, sweep: 60 });
     const missed: string[] = [];
     for (const invariant of allInvariants) {
       const planted = plants[invariant.name]?.(world, snapshot);

@@ -10,8 +10,8 @@ const LINES_TOLD = 40;
 /** The seed, the law, what was found, and everything that is known about those whom it concerns. */
 export const sayBroken = (world: World, { broken, snapshot }: Rehearsed): string => {
   if (!broken) return '';
-  const { seed, days, faults, facilities, from } = world.options;
-  const again = `--seed ${seed} --days ${days} --facilities ${facilities} --from ${from}${faults ? ' --faults' : ''}`;
+  const { seed, days, faults, facilities, sweep, from } = world.options;
+  const again = `--seed ${seed} --days ${days} --facilities ${facilities} --sweep ${sweep} --from ${from}${faults ? ' --faults' : ''}`;
   const found = broken.found.slice(0, FINDINGS_TOLD);
   return [
     `seed ${seed}: broken on ${broken.day}: ${broken.invariant.name}`,
