@@ -14,6 +14,7 @@ import { municipalities, staffRecords } from '../../shared/store/registry.ts';
 import { creating, replacing } from '../../shared/store/writes.ts';
 import { principalOf } from '../../shared/web/desk.tsx';
 import { answerByLink } from './answer-by-link.ts';
+import { type FollowedFamily, followFamily } from './real-family.ts';
 
 /** One survey round on real facility records: what went out, what came back, what families see afterwards. */
 export type RealRound = {
@@ -26,6 +27,7 @@ export type RealRound = {
   phoneTasks: number;
   published: number;
   shownInFinder: number;
+  family: FollowedFamily;
 };
 
 const CITY = MunicipalityCode.parse('141003');
@@ -37,6 +39,8 @@ const DAY_MS = 86_400_000;
 /** Of ten facilities so many answer the first mail, so many more the first reminder; the rest is phoned. */
 const ANSWER_AT_ONCE = 6;
 const ANSWER_REMINDED = 3;
+
+const theCity = () => foundMunicipality(CITY, '横浜市', [`${WARD}=港北区`]);
 
 const staffOf = (number: number, role: Staff['role']): Staff =>
   Staff.parse({
@@ -85,12 +89,13 @@ export const playRealRound = async (twin: Twin, file: string): Promise<RealRound
     phoneTasks: surveys.filter(({ status }) => status !== 'answered').length,
     published: surveys.filter(({ status }) => status === 'answered').length,
     shownInFinder: await shownInFinder(twin),
+    family: await followFamily(twin, theCity(), principalOf(staffOf(2, 'consultant'))),
   };
 };
 
 const importAll = async (twin: Twin, file: string): Promise<{ read: number; surveyed: Facility[] }> => {
   const services = twin.store;
-  const municipality = foundMunicipality(CITY, '横浜市', [`${WARD}=港北区`]);
+  const municipality = theCity();
   await services.store.commit([
     creating(municipalities, municipality, 'MunicipalityExists'),
     creating(staffRecords, staffOf(1, 'supervisor'), 'StaffExists'),
@@ -126,7 +131,7 @@ const surveyed = () => builtInTypes.filter((type) => type.surveyed);
 
 const openRound = async (twin: Twin): Promise<StartedCampaign> => {
   const by = principalOf(staffOf(1, 'supervisor'));
-  const city = foundMunicipality(CITY, '横浜市', [`${WARD}=港北区`]);
+  const city = theCity();
   const plan = RoundPlan.parse({
     formVersion: 1,
     rhythm: 'once',

@@ -36,7 +36,7 @@ export const aFollowUpHome = async (): Promise<Home> => {
   return Object.assign(twin, { services });
 };
 
-const sweepSeldom = (stacks: StackTemplate[]): void => {
+export const sweepSeldom = (stacks: StackTemplate[]): void => {
   for (const { template } of stacks) {
     for (const { Type, Properties } of Object.values(template.Resources)) {
       if (Type === 'AWS::Scheduler::Schedule' && Properties.ScheduleExpression === 'rate(15 minutes)')
