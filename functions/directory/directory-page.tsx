@@ -46,7 +46,7 @@ export const DirectoryPage: FC<Props> = (props) => {
             </tr>
           </thead>
           <tbody>
-            {listed.map((one) => (
+            {inOrder(c, listed).map((one) => (
               <Row {...props} one={one} />
             ))}
           </tbody>
@@ -63,7 +63,7 @@ const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today
   return (
     <tr>
       <th scope="row">{facility.name}</th>
-      <td>{type ? localText(type.label, locale) : (facility.type ?? '')}</td>
+      <td>{type ? localText(type.label, locale) : (facility.type ?? facility.typeAsPublished ?? '')}</td>
       <td>{wardName(c, facility)}</td>
       <td>
         {facility.phone ? <div class="reference">{facility.phone}</div> : null}
@@ -72,8 +72,7 @@ const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today
       <td>
         {figures ? (
           <>
-            {sayDate(figures.asOf, locale, 'with year')}{' '}
-            {t('directory.age', { days: plainDate(figures.asOf).until(today).total('days') })}
+            {sayDate(figures.asOf, locale, 'with year')} {sayAge(c, figures.asOf, today)}
           </>
         ) : (
           t('directory.noFigures')
@@ -81,6 +80,25 @@ const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today
         {silent.has(facility.id) ? <div class="late">{t('directory.silent')}</div> : null}
       </td>
     </tr>
+  );
+};
+
+/** How old figures are; of today's nothing needs to be said. */
+const sayAge = (c: DeskContext, asOf: string, today: Temporal.PlainDate): string => {
+  const days = plainDate(asOf).until(today).total('days');
+  return days > 0 ? c.get('page').t('directory.age', { days }) : '';
+};
+
+/** Ward by ward as the municipality lists them, then by name; those whose ward nobody knows come first. */
+const inOrder = (c: DeskContext, listed: readonly ListedFacility[]): ListedFacility[] => {
+  const { municipality } = c.get('page');
+  const placeOf = ({ facility }: ListedFacility): number => {
+    const named = namedWardOf(facility, municipality);
+    return municipality.wards.findIndex(({ ward }) => ward === named);
+  };
+  return [...listed].sort(
+    (one, other) =>
+      placeOf(one) - placeOf(other) || one.facility.name.localeCompare(other.facility.name, 'ja'),
   );
 };
 

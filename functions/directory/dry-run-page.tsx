@@ -112,7 +112,11 @@ const Row: FC<{ c: DeskContext; row: UnderstoodRow; planned: PlannedRow | undefi
 };
 
 const changeText = (t: Translate, { field, before, after }: FieldChange): string =>
-  `${t(`directory.field-${field}`)}：${valueText(t, before)} → ${valueText(t, after)}`;
+  t('directory.change', {
+    field: t(`directory.field-${field}`),
+    before: valueText(t, before),
+    after: valueText(t, after),
+  });
 
 /** A value as it can be read: a flag in words, an address as one line, of other things their parts in a row. */
 const valueText = (t: Translate, value: unknown): string => {

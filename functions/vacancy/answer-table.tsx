@@ -14,7 +14,7 @@ export const AnswerTable: FC<Props> = ({ page, answer, caption }) => {
   const { classes, joint } = unpackFigures(answer.figures);
   return (
     <>
-      <table>
+      <table class="figures">
         <caption>{caption}</caption>
         <thead>
           <tr>

@@ -50,12 +50,12 @@ journey('責任者が施設の一覧を取り込む', () => {
     };
     const says = (ja: string, en: string) => (lang === 'ja' ? ja : en);
 
-    it('sees every facility by its ward, and how old its figures are', async () => {
+    it('sees every facility by its ward, and of which day its figures are', async () => {
       page = await visitor(browser, { lang, javaScript, size: OFFICE });
       await page.goto(`${twin.origin}/desk/facilities`);
       await page.getByRole('button', { name: /山田 けい|Kei Yamada/ }).click();
       expect(await main()).toContain(says('北区', 'Kita Ward'));
-      expect(await main()).toContain(says('日前）', 'days ago)'));
+      expect(await main()).toContain(says('2026年4月1日', '1 April 2026'));
       await looksRight('list');
     });
 
@@ -83,7 +83,7 @@ journey('責任者が施設の一覧を取り込む', () => {
     it('sees of a later file what would change, field by field', async () => {
       await read('later.csv', corrected);
       expect(await main()).toContain(
-        says('電話番号：045-000-0000 → 045-000-0009', 'phone：045-000-0000 → 045-000-0009'),
+        says('電話番号：045-000-0000 → 045-000-0009', 'phone: 045-000-0000 → 045-000-0009'),
       );
       await looksRight('changes');
     });

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Entrance, openEntrance } from '../../infra/local/http/entrance.ts';
 import { fetchAnswer } from '../../infra/local/http/fetch-answer.ts';
 import { createIssuer } from '../../infra/local/issuer/issuer.tsx';
 import { aLocalApp, type LocalAtHome } from '../../infra/local/pages/a-local-app.ts';
 import { readStacks } from '../../infra/local/template/a-template.ts';
-
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+import { journey, openBrowser, visitor } from './browser.ts';
 
 let home: LocalAtHome;
 let entrance: Entrance;
@@ -47,7 +45,7 @@ const issuerAt = (origin: string) => {
   return { issuer, signIn: `/local/issuer/authorize?${query}` };
 };
 
-describe.skipIf(!existsSync(chromiumPath))('the pages of the twin itself', () => {
+journey('the pages of the twin itself', () => {
   beforeAll(async () => {
     entrance = await openEntrance(0);
     const { issuer, signIn: path } = issuerAt(entrance.origin);
@@ -57,9 +55,8 @@ describe.skipIf(!existsSync(chromiumPath))('the pages of the twin itself', () =>
     entrance.serve((request, response) => void response.end(request.url));
     await home.write('a@example.jp');
     await home.start('case-1');
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-    page = await context.newPage();
+    browser = await openBrowser();
+    page = await visitor(browser);
   });
   afterAll(async () => {
     await browser.close();
