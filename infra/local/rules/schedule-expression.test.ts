@@ -5,7 +5,7 @@ const instant = (text: string): number => Date.parse(text);
 
 describe('when a schedule falls due', () => {
   it.each([
-    ['rate(15 minutes)', 'UTC', '2026-04-01T00:04:59Z', '2026-04-01T00:05:00.000Z'],
+    ['rate(15 minutes)', 'UTC', '2026-04-01T00:14:59Z', '2026-04-01T00:15:00.000Z'],
     ['rate(1 day)', 'UTC', '2026-04-01T00:00:00Z', '2026-04-02T00:00:00.000Z'],
     ['cron(0 7 * * ? *)', 'Asia/Tokyo', '2026-03-31T21:59:00Z', '2026-03-31T22:00:00.000Z'],
     ['cron(0 7 * * ? *)', 'Asia/Tokyo', '2026-03-31T22:00:00Z', '2026-04-01T22:00:00.000Z'],

@@ -2,4 +2,3 @@ export * from './distance.ts';
 export * from './finding.ts';
 export * from './match-facilities.ts';
 export * from './need.ts';
-export type { Merits } from './ranking.ts';

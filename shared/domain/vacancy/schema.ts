@@ -53,9 +53,3 @@ export const VacancyFigures = z.object({
   given: Provenance,
 });
 export type VacancyFigures = z.infer<typeof VacancyFigures>;
-
-/** Six classes of which nothing is known yet. */
-export const nothingKnown = (): VacancyFigures['classes'] => {
-  const unknown: ClassFigures = { exists: 'unknown' };
-  return [unknown, unknown, unknown, unknown, unknown, unknown];
-};

@@ -1,5 +1,3 @@
-import { type ClockTime, clockTime } from '../opening-hours.ts';
-
 const DAY_MINUTES = 24 * 60;
 
 /** A time in one width: 7:00, 07:00:00, 7時, 7時半, 午後7時, 7pm, 翌2:00, 0730, 24:00. */
@@ -21,10 +19,4 @@ export const minutesIn = (text: string): number | undefined => {
   const afternoon = /^(?:午後|pm)$/i.test(before ?? after ?? '') && hour < 12;
   if (hour > 48 || minute > 59) return undefined;
   return (hour + (afternoon ? 12 : 0)) * 60 + minute + (nextDay ? DAY_MINUTES : 0);
-};
-
-/** The same as a clock time. */
-export const timeIn = (text: string): ClockTime | undefined => {
-  const minutes = minutesIn(text);
-  return minutes === undefined || minutes > 2 * DAY_MINUTES ? undefined : clockTime(minutes);
 };
