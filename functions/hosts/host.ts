@@ -22,11 +22,14 @@ export const hosted = <E, R>(handler: (event: E, context: Context) => Promise<R>
     .handler(handler);
 
 /** A schema's complaint quotes what it was given, which may be a family's: then only the paths are logged. */
-const safeMessage = (error: Error | null): string | undefined => {
+export const safeMessage = (error: Error | null): string | undefined => {
   if (error && 'issues' in error && Array.isArray(error.issues)) {
     return error.issues
       .map((issue: { path?: unknown[]; code?: string }) => `${issue.path?.join('.')}: ${issue.code}`)
       .join('; ');
   }
-  return error?.message;
+  // What the language itself throws quotes what it stumbled over, as `JSON.parse` does.
+  return error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError
+    ? undefined
+    : error?.message;
 };
