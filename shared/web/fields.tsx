@@ -43,6 +43,18 @@ const Hints: FC<FieldProps> = ({ form, name, hint }) => (
   </>
 );
 
+/** A field under its label, with its hint and its fault. */
+const Titled: FC<FieldProps & { children: Child }> = ({ children, ...field }) => (
+  <div class="field">
+    <label class="title" for={field.name}>
+      {field.label}
+      <Mark form={field.form} required={field.required} plain={field.plain} />
+    </label>
+    <Hints {...field} />
+    {children}
+  </div>
+);
+
 /** One line of text. */
 export const TextField: FC<
   FieldProps & {
@@ -52,12 +64,7 @@ export const TextField: FC<
     narrow?: boolean;
   }
 > = ({ type = 'text', autocomplete, inputmode, narrow, ...field }) => (
-  <div class="field">
-    <label class="title" for={field.name}>
-      {field.label}
-      <Mark form={field.form} required={field.required} plain={field.plain} />
-    </label>
-    <Hints {...field} />
+  <Titled {...field}>
     <input
       type={type}
       id={field.name}
@@ -69,17 +76,12 @@ export const TextField: FC<
       aria-describedby={describedBy(field)}
       aria-invalid={field.form.faults[field.name] ? 'true' : undefined}
     />
-  </div>
+  </Titled>
 );
 
 /** Several lines of text. */
 export const TextArea: FC<FieldProps & { maxLength?: number }> = ({ maxLength, ...field }) => (
-  <div class="field">
-    <label class="title" for={field.name}>
-      {field.label}
-      <Mark form={field.form} required={field.required} plain={field.plain} />
-    </label>
-    <Hints {...field} />
+  <Titled {...field}>
     <textarea
       id={field.name}
       name={field.name}
@@ -89,7 +91,7 @@ export const TextArea: FC<FieldProps & { maxLength?: number }> = ({ maxLength, .
     >
       {firstText(field.form.body, field.name)}
     </textarea>
-  </div>
+  </Titled>
 );
 
 type Choice = { value: string; label: string };
@@ -134,12 +136,7 @@ export const Select: FC<FieldProps & { choices: readonly Choice[]; unchosen: str
   unchosen,
   ...field
 }) => (
-  <div class="field">
-    <label class="title" for={field.name}>
-      {field.label}
-      <Mark form={field.form} required={field.required} plain={field.plain} />
-    </label>
-    <Hints {...field} />
+  <Titled {...field}>
     <select
       id={field.name}
       name={field.name}
@@ -153,7 +150,7 @@ export const Select: FC<FieldProps & { choices: readonly Choice[]; unchosen: str
         </option>
       ))}
     </select>
-  </div>
+  </Titled>
 );
 
 /** A date in three fields, `<name>Year`, `<name>Month`, `<name>Day`: quicker on a phone than any calendar. */
