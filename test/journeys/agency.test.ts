@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readableMail } from '../../infra/local/pages/readable-mail.ts';
 import {
@@ -9,48 +7,17 @@ import {
   MAILS,
   newestLinkTo,
 } from '../builders/escalation-scene.ts';
-
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const pictures = process.env.PICTURES;
+import { isForEverybody, journey, OFFICE, openBrowser, picture, type Visitor, visitor } from './browser.ts';
 
 let browser: Browser;
 let scene: EscalationScene;
 
-const picture = async (page: Page, name: string) => {
-  if (pictures) await page.screenshot({ path: `${pictures}/agency-${name}.png`, fullPage: true });
-};
-
-/** No accessibility findings, and nothing that scrolls sideways. */
-const isSound = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  const overflow = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
-};
-
-type Way = { name: string; options: BrowserContextOptions; lang: 'ja' | 'en'; door: 'link' | 'code' };
+type Way = { name: string; visits: Visitor; lang: 'ja' | 'en'; door: 'link' | 'code' };
 
 const ways: Way[] = [
-  {
-    name: '320',
-    options: { viewport: { width: 320, height: 640 }, locale: 'ja-JP' },
-    lang: 'ja',
-    door: 'link',
-  },
-  {
-    name: 'no-js',
-    options: { viewport: { width: 1366, height: 768 }, locale: 'ja-JP', javaScriptEnabled: false },
-    lang: 'ja',
-    door: 'code',
-  },
-  {
-    name: 'en',
-    options: { viewport: { width: 1366, height: 768 }, locale: 'en-GB' },
-    lang: 'en',
-    door: 'link',
-  },
+  { name: '320', visits: {}, lang: 'ja', door: 'link' },
+  { name: 'no-js', visits: { size: OFFICE, javaScript: false }, lang: 'ja', door: 'code' },
+  { name: 'en', visits: { size: OFFICE, lang: 'en' }, lang: 'en', door: 'link' },
 ];
 
 const words = {
@@ -88,71 +55,71 @@ const words = {
   },
 };
 
-describe.skipIf(!existsSync(chromiumPath)).each(ways)(
-  '関係機関が知らせを開いてから結果を記録するまで（$name）',
-  ({ name, options, lang, door }) => {
-    const said = words[lang];
-    let page: Page;
+const fromTheNewsToTheOutcome = ({ name, visits, lang, door }: Way): void => {
+  const said = words[lang];
+  let page: Page;
 
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
-      scene = await anEscalationScene();
-      await scene.raise();
-      page = await (await browser.newContext(options)).newPage();
-      page.setDefaultTimeout(10_000);
-    });
-    afterAll(async () => {
-      await browser.close();
-      await scene.twin.stop();
-    });
+  beforeAll(async () => {
+    browser = await openBrowser();
+    scene = await anEscalationScene();
+    await scene.raise();
+    page = await visitor(browser, visits);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await scene.twin.stop();
+  });
 
-    const check = async (step: string) => {
-      await picture(page, `${name}-${step}`);
-      if (options.javaScriptEnabled !== false) await isSound(page);
-    };
+  const check = async (step: string) => {
+    await picture(page, `agency-${name}-${step}`);
+    if (visits.javaScript !== false) await isForEverybody(page);
+  };
 
-    it('comes in', async () => {
-      if (door === 'link') await page.goto(scene.twin.origin + newestLinkTo(scene.twin, MAILS.first));
-      else await throughTheDoor();
-      expect(new URL(page.url()).pathname).toBe('/escalations');
-      await check('1-cover');
-    });
+  it('comes in', async () => {
+    if (door === 'link') await page.goto(scene.twin.origin + newestLinkTo(scene.twin, MAILS.first));
+    else await throughTheDoor();
+    expect(new URL(page.url()).pathname).toBe('/escalations');
+    await check('1-cover');
+  });
 
-    const throughTheDoor = async () => {
-      const [mail] = scene.mailsTo(MAILS.first);
-      const { text } = readableMail(mail as NonNullable<typeof mail>, scene.twin.mailbox);
-      await page.goto(`${scene.twin.origin}/escalations/open`);
-      await picture(page, `${name}-0-door`);
-      const part = (label: string) => new RegExp(`${label}：([0-9A-Z ]+)`).exec(text)?.[1] ?? '';
-      const reference = [...text.matchAll(/ページ番号：([0-9A-Z ]+)/g)].at(-1)?.[1] ?? '';
-      await page.getByLabel(said.reference).fill(reference.toLowerCase());
-      await page.getByLabel(said.code).fill(part('確認コード'));
-      await page.getByRole('button', { name: said.open, exact: true }).click();
-    };
+  const throughTheDoor = async () => {
+    const [mail] = scene.mailsTo(MAILS.first);
+    const { text } = readableMail(mail as NonNullable<typeof mail>, scene.twin.mailbox);
+    await page.goto(`${scene.twin.origin}/escalations/open`);
+    await picture(page, `agency-${name}-0-door`);
+    const part = (label: string) => new RegExp(`${label}：([0-9A-Z ]+)`).exec(text)?.[1] ?? '';
+    const reference = [...text.matchAll(/ページ番号：([0-9A-Z ]+)/g)].at(-1)?.[1] ?? '';
+    await page.getByLabel(said.reference).fill(reference.toLowerCase());
+    await page.getByLabel(said.code).fill(part('確認コード'));
+    await page.getByRole('button', { name: said.open, exact: true }).click();
+  };
 
-    it('is told what is missing, then confirms with a name and reads', async () => {
-      await page.getByRole('button', { name: said.acknowledge }).click();
-      await check('2-name-missing');
-      await page.getByLabel(said.name).fill('山田（相談係）');
-      await page.getByRole('button', { name: said.acknowledge }).click();
-      await expect(page.getByRole('status').textContent()).resolves.toContain(said.acknowledged);
-      await expect(page.locator('main').textContent()).resolves.toContain('腕に新しいあざがあった');
-      await check('3-content');
-    });
+  it('is told what is missing, then confirms with a name and reads', async () => {
+    await page.getByRole('button', { name: said.acknowledge }).click();
+    await check('2-name-missing');
+    await page.getByLabel(said.name).fill('山田（相談係）');
+    await page.getByRole('button', { name: said.acknowledge }).click();
+    await expect(page.getByRole('status').textContent()).resolves.toContain(said.acknowledged);
+    await expect(page.locator('main').textContent()).resolves.toContain('腕に新しいあざがあった');
+    await check('3-content');
+  });
 
-    it('records the outcome by keyboard, and the content is shown no more', async () => {
-      await page.getByLabel(said.seenBy).fill('山田');
-      for (const typed of ['8', '6', '5', '18:00']) {
-        await page.keyboard.press('Tab');
-        await page.keyboard.type(typed === '8' ? 'R8' : typed);
-      }
+  it('records the outcome by keyboard, and the content is shown no more', async () => {
+    await page.getByLabel(said.seenBy).fill('山田');
+    for (const typed of ['8', '6', '5', '18:00']) {
       await page.keyboard.press('Tab');
-      await page.keyboard.type('自宅');
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/escalations');
-      await expect(page.locator('main').textContent()).resolves.toContain(said.settled);
-      await expect(page.locator('main').textContent()).resolves.not.toContain('あざ');
-      await check('4-settled');
-    });
-  },
-);
+      await page.keyboard.type(typed === '8' ? 'R8' : typed);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('自宅');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/escalations');
+    await expect(page.locator('main').textContent()).resolves.toContain(said.settled);
+    await expect(page.locator('main').textContent()).resolves.not.toContain('あざ');
+    await check('4-settled');
+  });
+};
+
+journey('関係機関が知らせを開いてから結果を記録するまで', () => {
+  describe.each(ways)('$name', fromTheNewsToTheOutcome);
+});

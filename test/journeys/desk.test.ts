@@ -1,34 +1,13 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../infra/local/demo/seed.ts';
 import { aTwin } from '../infra/at-home.ts';
-
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-/** The screen of most offices, and the narrowest that a page must bear. */
-const OFFICE = { width: 1366, height: 768 };
-const NARROW = { width: 320, height: 640 };
+import { isForEverybody, journey, OFFICE, openBrowser, visitor } from './browser.ts';
 
 let twin: Awaited<ReturnType<typeof aTwin>>;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let reference = '';
-
-/** A page as everybody must be able to use it: axe finds nothing, and at 320 px nothing sticks out. */
-const bearsEverybody = async (): Promise<void> => {
-  for (const size of [OFFICE, NARROW]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${page.url()} ${size.width}: ${id} ${nodes[0]?.html}`);
-    expect(found).toEqual([]);
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    expect({ at: page.url(), width }).toEqual({ at: page.url(), width: size.width });
-  }
-  await page.setViewportSize(OFFICE);
-};
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 /** The task of the family that this story is about. */
@@ -80,19 +59,19 @@ const writeANote = async (): Promise<void> => {
   await press('記録する');
 };
 
-describe.skipIf(!existsSync(chromiumPath)).each([
-  { how: 'with JavaScript', javaScriptEnabled: true },
-  { how: 'without JavaScript', javaScriptEnabled: false },
-])('a consultant at the desk, $how', ({ javaScriptEnabled }) => {
-  const check = () => (javaScriptEnabled ? bearsEverybody() : Promise.resolve());
+const ways = [
+  { how: 'with JavaScript', javaScript: true },
+  { how: 'without JavaScript', javaScript: false },
+];
+
+const oneWorkingDay = ({ javaScript }: { javaScript: boolean }): void => {
+  const check = () => (javaScript ? isForEverybody(page) : Promise.resolve());
 
   beforeAll(async () => {
     twin = await aTwin({ foundCity: false });
     await seedDemo(twin.store);
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
-    context = await browser.newContext({ viewport: OFFICE, locale: 'ja-JP', javaScriptEnabled });
-    page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    browser = await openBrowser();
+    page = await visitor(browser, { size: OFFICE, javaScript });
   });
   afterEach(() => expect(twin.notices).toEqual([]));
   afterAll(async () => {
@@ -184,4 +163,8 @@ describe.skipIf(!existsSync(chromiumPath)).each([
     await page.goto(`${twin.origin}/desk`);
     expect(page.url()).toContain('/local/issuer/authorize');
   });
+};
+
+journey('a consultant at the desk', () => {
+  describe.each(ways)('$how', oneWorkingDay);
 });

@@ -1,48 +1,31 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signInAs } from '../builders/at-the-desk.ts';
 import { anEscalationScene, type EscalationScene } from '../builders/escalation-scene.ts';
+import { isForEverybody, journey, OFFICE, openBrowser, picture, visitor } from './browser.ts';
 
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const pictures = process.env.PICTURES;
+journey('相談員が机から通告する', () => {
+  let browser: Browser;
+  let scene: EscalationScene;
+  let page: Page;
 
-let browser: Browser;
-let scene: EscalationScene;
-let page: Page;
+  const isSound = async (name: string) => {
+    await picture(page, `desk-${name}`);
+    await isForEverybody(page);
+  };
 
-/** No accessibility findings, nothing that scrolls sideways; on the width of a desk and of a phone. */
-const isSound = async (name: string) => {
-  for (const width of [1366, 320]) {
-    await page.setViewportSize({ width, height: 768 });
-    if (pictures) await page.screenshot({ path: `${pictures}/desk-${name}-${width}.png`, fullPage: true });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-  }
-};
-
-describe.skipIf(!existsSync(chromiumPath))('相談員が机から通告する', () => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     scene = await anEscalationScene();
     const signedIn = (await signInAs(scene.twin, 'supervisor')).browser;
-    const context = await browser.newContext({ locale: 'ja-JP' });
-    await context.addCookies(
-      signedIn
-        .cookies()
-        .split('; ')
-        .map((pair) => {
-          const [name = '', ...value] = pair.split('=');
-          return { name, value: value.join('='), url: scene.twin.origin };
-        }),
+    page = await visitor(browser, { size: OFFICE });
+    const cookies = signedIn.cookies().split('; ');
+    await page.context().addCookies(
+      cookies.map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return { name, value: value.join('='), url: scene.twin.origin };
+      }),
     );
-    page = await context.newPage();
-    page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
     await browser.close();
