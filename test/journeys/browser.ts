@@ -50,11 +50,26 @@ export const visitor = async (
   return page;
 };
 
-/** What a page is for everybody: axe finds nothing, and on a phone nothing scrolls sideways. Needs JavaScript. */
+const findingsOf = async (builder: AxeBuilder): Promise<string[]> => {
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
+
+/** On a dark screen only the colours are others. */
+const inTheDark = async (page: Page): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const findings = await findingsOf(new AxeBuilder({ page }).withRules(['color-contrast']));
+  await page.emulateMedia({ colorScheme: null });
+  return findings.map((finding) => `in the dark, ${finding}`);
+};
+
+/**
+ * What a page is for everybody: axe finds nothing, in the light and in the dark, and on a phone nothing scrolls
+ * sideways. Needs JavaScript.
+ */
 export const isForEverybody = async (page: Page): Promise<void> => {
   const size = page.viewportSize() ?? PHONE;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  const findings = [...(await findingsOf(new AxeBuilder({ page }))), ...(await inTheDark(page))];
   await page.setViewportSize(PHONE);
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   await page.setViewportSize(size);
