@@ -19,6 +19,8 @@ import { type Mailbox, MailboxEntry } from './ses/mailbox.ts';
 import { type Ses, startSes } from './ses/start-ses.ts';
 import { sqsService } from './sqs/sqs-service.ts';
 import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
+import { memoryObjects } from './step-functions/objects/memory-objects.ts';
+import { objectFolder } from './step-functions/objects/object-folder.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
 import { serviceCalls } from './workflows/calls-from-workflows.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
@@ -105,6 +107,9 @@ const workflows = async (
     timeline,
     // Written by the engine alone, in a shape that it versions itself.
     journal: await openJournal(options.folder, 'workflows', (value) => value as EngineEntry),
+    objects: options.folder
+      ? objectFolder(path.join(options.folder, 'objects'))
+      : memoryObjects(() => timeline.nowEpochMs()),
     services: () => services,
     random: Math.random,
   });

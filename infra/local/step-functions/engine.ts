@@ -1,5 +1,6 @@
 import type { EngineEntry, MachineRevision } from './executions/engine-entry.ts';
 import type { Execution, ExecutionBirth, ItemBirth } from './executions/execution.ts';
+import type { Frame } from './executions/frame.ts';
 import { ItemRuns } from './executions/item-runs.ts';
 import { Ledger } from './executions/ledger.ts';
 import { type Machine, Registry } from './executions/registry.ts';
@@ -8,7 +9,7 @@ import { inputDetails } from './history/event.ts';
 import { Nested } from './integrations/nested.ts';
 import type { Json } from './language/json.ts';
 import { JsonataEvaluator } from './language/jsonata/evaluator.ts';
-import { ROOT_FLOW } from './language/program.ts';
+import { type Program, ROOT_FLOW } from './language/program.ts';
 import type { StepFunctionsPorts } from './ports.ts';
 import type { StateWorld } from './states/step.ts';
 
@@ -25,13 +26,14 @@ export class Engine {
   readonly ports: StepFunctionsPorts;
   readonly registry = new Registry();
   readonly ledger: Ledger;
+  readonly items: ItemRuns;
   readonly runner: Runner;
 
   constructor(ports: StepFunctionsPorts) {
     this.ports = ports;
     this.ledger = new Ledger(ports.journal, this.registry, () => this.now());
-    const items = new ItemRuns(this.registry, (start) => this.start(start));
-    this.runner = new Runner(ports, worldOf(ports), this.ledger, items, new Nested(this));
+    this.items = new ItemRuns(this.registry, (start) => this.start(start));
+    this.runner = new Runner(ports, worldOf(ports, this.registry), this.ledger, this.items, new Nested(this));
   }
 
   now(): number {
@@ -89,36 +91,44 @@ export class Engine {
   }
 }
 
-const startedEntry = (birth: ExecutionBirth, machine: ExecutionStart['machine']): EngineEntry => {
-  const flow = birth.mapRun?.flow ?? ROOT_FLOW;
+const startedEntry = (birth: ExecutionBirth, { program }: ExecutionStart['machine']): EngineEntry => {
   const { startedAt: at, input, roleArn } = birth;
   const details = { ...inputDetails(input), roleArn };
   return {
     kind: 'started',
     birth,
     events: [{ id: 1, previousEventId: 0, at, type: 'ExecutionStarted', details }],
-    frames: [
-      {
-        id: 0,
-        index: 0,
-        flow,
-        at: machine.program.flows.get(flow)?.StartAt ?? '',
-        input: JSON.parse(input) as Json,
-        variables: {},
-        previous: 0,
-        entered: 0,
-        enteredAt: 0,
-        retries: [],
-        phase: { kind: 'entering' },
-      },
-    ],
+    frames: [firstFrame(birth, program)],
   };
 };
 
-const worldOf = ({ ids, timeline, region, account }: StepFunctionsPorts): StateWorld => ({
+/** Where an execution begins: the machine's first state, or the first of the processor whose item it is. */
+export const firstFrame = ({ mapRun, input }: ExecutionBirth, program: Program): Frame => {
+  const flow = mapRun?.flow ?? ROOT_FLOW;
+  return {
+    id: 0,
+    index: 0,
+    flow,
+    at: program.flows.get(flow)?.StartAt ?? '',
+    input: JSON.parse(input) as Json,
+    variables: {},
+    previous: 0,
+    entered: 0,
+    enteredAt: 0,
+    retries: [],
+    phase: { kind: 'entering' },
+  };
+};
+
+const worldOf = (
+  { ids, timeline, region, account, objects }: StepFunctionsPorts,
+  registry: Registry,
+): StateWorld => ({
+  hasActivity: (arn) => registry.activities.has(arn),
   jsonata: new JsonataEvaluator({ nowEpochMs: () => timeline.nowEpochMs(), chance: ids }),
   uuid: () => ids.uuid(),
   random: () => ids.random(),
   region,
   account,
+  objects,
 });

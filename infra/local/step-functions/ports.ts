@@ -1,6 +1,7 @@
 import type { Timeline } from '../clock/timeline.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EngineEntry } from './executions/engine-entry.ts';
+import type { ObjectStore } from './objects/object-store.ts';
 
 /** What a function made of an invocation: `error` and `cause` as the service would report them in a history. */
 export type FunctionOutcome = { ok: true; payload: unknown } | { ok: false; error: string; cause: string };
@@ -19,6 +20,8 @@ export type StepFunctionsPorts = {
   timeline: Timeline;
   invokeFunction(functionArn: string, payload: unknown, roleArn: string): Promise<FunctionOutcome>;
   callAws(service: string, action: string, args: unknown, roleArn: string): Promise<AwsOutcome>;
+  /** Files for the item readers and result writers of distributed maps. */
+  objects: ObjectStore;
   ids: Ids;
   region: string;
   account: string;

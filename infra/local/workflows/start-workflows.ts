@@ -5,6 +5,7 @@ import type { Functions } from '../functions/invocation.ts';
 import type { Identities } from '../identity/access.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EngineEntry } from '../step-functions/executions/engine-entry.ts';
+import type { ObjectStore } from '../step-functions/objects/object-store.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
 import { ACCOUNT, REGION } from '../template/account.ts';
 import type { Declaration } from '../template/declaration.ts';
@@ -18,6 +19,7 @@ export type WorkflowsParts = {
   functions: Functions;
   timeline: Timeline;
   journal: Journal<EngineEntry>;
+  objects: ObjectStore;
   /** The other services, asked when a workflow calls one. */
   services: () => Readonly<Record<string, AwsService>>;
   /** Chance for retries with jitter: `Math.random`, or a seed's. */
@@ -29,10 +31,11 @@ export type WorkflowsParts = {
  * Throws `TemplateRefused` for a definition that it could not run.
  */
 export const startWorkflows = async (parts: WorkflowsParts): Promise<StepFunctions> => {
-  const { declaration, identities, functions, timeline, journal } = parts;
+  const { declaration, identities, functions, timeline, journal, objects } = parts;
   const stepFunctions = await createStepFunctions({
     journal,
     timeline,
+    objects,
     invokeFunction: functionCalls(identities, functions),
     callAws: serviceCalls(identities, parts.services),
     ids: { uuid: randomUUID, random: parts.random },

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { Closing, ExecutionBirth, Wakes } from './execution.ts';
 import type { Frame } from './frame.ts';
+import type { MapRunRecord } from './map-run-record.ts';
 
 /** A state machine's revision as it is kept. */
 export type MachineRevision = {
@@ -18,6 +19,9 @@ export type MachineRevision = {
   tracingConfiguration?: unknown;
 };
 
+/** What workers of its own poll for tasks. */
+export type Activity = { arn: string; name: string; createdAt: number };
+
 export type FramePatch = Pick<Frame, 'id'> & Partial<Frame>;
 
 /** One transition of one execution: what happened, and every frame that is another one since. */
@@ -32,6 +36,8 @@ export type StepEntry = {
   closing?: Closing;
   /** The frames at the moment of closing, for a redrive. */
   lastFrames?: Frame[];
+  /** Runs of distributed maps that began or are another since. */
+  mapRuns?: MapRunRecord[];
   at: number;
 };
 
@@ -39,6 +45,8 @@ export type StepEntry = {
 export type EngineEntry =
   | { kind: 'machine'; machine: MachineRevision }
   | { kind: 'machine-deleted'; arn: string; at: number }
+  | { kind: 'activity'; activity: Activity }
+  | { kind: 'activity-deleted'; arn: string }
   | { kind: 'started'; birth: ExecutionBirth; events: HistoryEvent[]; frames: Frame[] }
   | StepEntry
   | { kind: 'heartbeat'; execution: number; frame: Frame }
@@ -49,6 +57,7 @@ export type EngineEntry =
       events: HistoryEvent[];
       frames: Frame[];
       nextFrame: number;
+      mapRuns?: MapRunRecord[];
     }
   | { kind: 'kept'; kept: KeptExecution };
 
@@ -65,4 +74,5 @@ export type KeptExecution = {
   redrives: number;
   redrivenAt?: number;
   lastFrames?: Frame[];
+  mapRuns?: MapRunRecord[];
 };

@@ -2,6 +2,7 @@ import type { CancelTimer } from '../../clock/timeline.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { Program } from '../language/program.ts';
 import type { Frame } from './frame.ts';
+import type { MapRunRecord } from './map-run-record.ts';
 import { packed, unpacked } from './packing.ts';
 
 export type ExecutionStatus =
@@ -38,7 +39,7 @@ export type ExecutionBirth = {
   mapRun?: ItemBirth;
 };
 
-export type ItemBirth = { arn: string; index: number; flow: string; parentNumber: number };
+export type ItemBirth = { arn: string; index: number; flow: string; parentNumber: number; batched?: boolean };
 
 /** Frames and the instants at which they must be woken. */
 export type Wakes = [frame: number, atEpochMs: number][];
@@ -61,6 +62,8 @@ export class Execution {
   redrivenAt: number | undefined;
   /** Where an execution that did not succeed stood when it ended, for a redrive. */
   lastFrames: Frame[] | undefined;
+  /** The runs of its distributed maps, if it has had any. */
+  mapRuns: MapRunRecord[] | undefined;
   timers: ArmedTimer[] = [];
   /** After a restart: the instants (with their frames) for which an execution waits that nothing else moves. */
   asleep: Wakes | undefined;

@@ -46,6 +46,9 @@ export type AskedPhase = {
   /** What names the request towards the service it goes to, the same when it is made again after a crash. */
   requestId: string;
   token?: string;
+  /** The activity whose worker takes the task; it is started when one does, and its limits count from then on. */
+  activity?: string;
+  timeoutSeconds?: number;
   /** The request was handed out: it may have been made, and is made again after a crash. */
   started?: boolean;
   submitted?: boolean;
@@ -68,20 +71,20 @@ export type FannedPhase = {
   maxConcurrency?: number;
 };
 
-/** A distributed map: its items run as executions of their own. */
+/**
+ * A distributed map: its items run as executions of their own. How far it has come is told by those executions alone,
+ * so that an item's end costs the map no entry.
+ */
 export type MapRunPhase = {
   kind: 'map-run';
   mapRun: string;
   label: string;
   uuid: string;
-  results: ItemResult[];
+  total: number;
   maxConcurrency: number;
-  /** How many of them may fail. */
+  /** How many of its items may fail. */
   tolerated: number;
 };
-
-/** `open` until the item's execution has ended and its end was taken in. */
-export type ItemResult = { kind: 'open' } | { kind: 'succeeded'; output: Json } | { kind: 'failed' };
 
 /** Whether the end of another execution is waited for. */
 export const awaitsJob = ({ phase }: Frame): boolean => phase.kind === 'asked' && phase.job !== undefined;
@@ -95,18 +98,29 @@ export const wakeAt = (frame: Frame): number | undefined => {
   return ends.length === 0 ? undefined : Math.min(...ends);
 };
 
+/** Whether a task lies there for a worker of its activity. */
+export const awaitsWorker = ({ phase }: Frame): boolean =>
+  phase.kind === 'asked' && phase.activity !== undefined && !phase.started;
+
 /** Whether the frame can go on by itself now. */
 export const isReady = ({ phase }: Frame): boolean =>
-  phase.kind === 'entering' || phase.kind === 'trying' || (phase.kind === 'asked' && !phase.started);
+  phase.kind === 'entering' ||
+  phase.kind === 'trying' ||
+  (phase.kind === 'asked' && !phase.started && phase.activity === undefined);
 
 /** Whether a request of the frame is on its way and its answer still to come. */
 export const awaitsAnswer = ({ phase }: Frame): boolean =>
-  phase.kind === 'asked' && phase.started === true && !phase.submitted;
+  phase.kind === 'asked' && phase.started === true && !phase.submitted && phase.activity === undefined;
 
 export const retryCountOf = (frame: Frame): number => frame.retries.reduce((sum, used) => sum + used, 0);
 
 /** Whether nothing moves in these frames unless time passes or the holder of a token answers. */
 export const isIdle = ({ frames }: { frames: readonly Frame[] }): boolean =>
   !frames.some(
-    (frame) => isReady(frame) || awaitsAnswer(frame) || awaitsJob(frame) || frame.phase.kind === 'map-run',
+    (frame) =>
+      isReady(frame) ||
+      awaitsAnswer(frame) ||
+      awaitsJob(frame) ||
+      awaitsWorker(frame) ||
+      frame.phase.kind === 'map-run',
   );

@@ -1,8 +1,16 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
-import type { EngineEntry, FramePatch, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
+import type {
+  Activity,
+  EngineEntry,
+  FramePatch,
+  KeptExecution,
+  MachineRevision,
+  StepEntry,
+} from './engine-entry.ts';
 import { Execution, type Wakes } from './execution.ts';
 import type { Frame } from './frame.ts';
+import { type MapRunRecord, withRun } from './map-run-record.ts';
 
 /** A state machine as it stands, and its definition laid out. */
 export type Machine = { current: MachineRevision; program: Program };
@@ -13,8 +21,10 @@ export type Machine = { current: MachineRevision; program: Program };
  */
 export class Registry {
   readonly machines = new Map<string, Machine>();
+  readonly activities = new Map<string, Activity>();
   readonly executions = new Map<number, Execution>();
   readonly #numberByArn = new Map<string, number>();
+  readonly #numberByRun = new Map<string, number>();
   readonly #revisions = new Map<string, { revision: MachineRevision; program: Program }>();
   #nextNumber = 1;
 
@@ -25,6 +35,11 @@ export class Registry {
   executionByArn(arn: string): Execution | undefined {
     const number = this.#numberByArn.get(arn);
     return number === undefined ? undefined : this.executions.get(number);
+  }
+
+  /** The execution whose distributed map this run is of. */
+  executionByRun(mapRunArn: string): Execution | undefined {
+    return this.executions.get(this.#numberByRun.get(mapRunArn) ?? 0);
   }
 
   revisionOf(execution: Execution): MachineRevision | undefined {
@@ -44,6 +59,12 @@ export class Registry {
         return this.#applyMachine(entry.machine);
       case 'machine-deleted':
         this.machines.delete(entry.arn);
+        return;
+      case 'activity':
+        this.activities.set(entry.activity.arn, entry.activity);
+        return;
+      case 'activity-deleted':
+        this.activities.delete(entry.arn);
         return;
       case 'started':
         return this.#applyStarted(entry);
@@ -67,6 +88,7 @@ export class Registry {
   forget(execution: Execution): void {
     this.executions.delete(execution.birth.number);
     this.#numberByArn.delete(execution.birth.arn);
+    for (const { arn } of execution.mapRuns ?? []) this.#numberByRun.delete(arn);
   }
 
   /** Every revision that a machine or an execution still needs. */
@@ -105,6 +127,7 @@ export class Registry {
     execution.frames = replaced(execution.frames, entry.frames, entry.dropped);
     execution.nextFrame = entry.nextFrame;
     execution.remember(entry.events);
+    this.#putRuns(execution, entry.mapRuns);
     if (!entry.closing) return;
     execution.closing = entry.closing;
     execution.status = entry.closing.status;
@@ -124,6 +147,7 @@ export class Registry {
     execution.stoppedAt = undefined;
     execution.lastFrames = undefined;
     execution.remember(entry.events);
+    this.#putRuns(execution, entry.mapRuns);
   }
 
   #applyKept({ birth, packed, ...state }: KeptExecution): void {
@@ -131,6 +155,13 @@ export class Registry {
     Object.assign(execution, state, { status: state.closing?.status ?? 'RUNNING' });
     execution.packedBytes = Buffer.from(packed, 'base64').toString('latin1');
     this.#add(execution);
+    this.#putRuns(execution, state.mapRuns);
+  }
+
+  #putRuns(execution: Execution, records: readonly MapRunRecord[] | undefined): void {
+    if (!records) return;
+    execution.mapRuns = records.reduce(withRun, execution.mapRuns ?? []);
+    for (const { arn } of records) this.#numberByRun.set(arn, execution.birth.number);
   }
 
   #add(execution: Execution): void {
@@ -150,7 +181,8 @@ const replaced = (frames: Frame[], changed: FramePatch[], dropped: number[]): Fr
 
 /** An execution as one entry. One that is packed sleeps: all it needs is its timers. */
 export const keptEntry = (execution: Execution): EngineEntry => {
-  const { birth, nextFrame, events, stoppedAt, closing, redrives, redrivenAt, lastFrames } = execution;
+  const { birth, nextFrame, events, stoppedAt, closing, redrives, redrivenAt, lastFrames, mapRuns } =
+    execution;
   const asleep: Wakes | undefined = execution.isPacked
     ? execution.timers.map(({ frame, at }) => [frame, at])
     : undefined;
@@ -161,5 +193,6 @@ export const keptEntry = (execution: Execution): EngineEntry => {
   if (closing !== undefined) kept.closing = closing;
   if (redrivenAt !== undefined) kept.redrivenAt = redrivenAt;
   if (lastFrames !== undefined) kept.lastFrames = lastFrames;
+  if (mapRuns !== undefined) kept.mapRuns = mapRuns;
   return { kind: 'kept', kept };
 };

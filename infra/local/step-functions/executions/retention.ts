@@ -17,5 +17,8 @@ export const compacted = (registry: Registry, nowEpochMs: number): EngineEntry[]
     const { retired: _, ...kept } = machine;
     return { kind: 'machine', machine: current.has(machine.revision) ? kept : { ...kept, retired: true } };
   });
-  return [...machines, ...[...registry.executions.values()].map(keptEntry)];
+  const activities = [...registry.activities.values()].map(
+    (activity): EngineEntry => ({ kind: 'activity', activity }),
+  );
+  return [...machines, ...activities, ...[...registry.executions.values()].map(keptEntry)];
 };

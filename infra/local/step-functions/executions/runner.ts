@@ -6,14 +6,23 @@ import { STATES_RUNTIME, StateFailure } from '../language/failure.ts';
 import { stateAt } from '../language/program.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
 import { failExecution } from '../states/failing.ts';
-import { takeItemEnd } from '../states/map-run.ts';
+import { endMapRun } from '../states/map-run.ts';
 import { guarded, runState } from '../states/run-state.ts';
 import { type StateWorld, Step } from '../states/step.ts';
 import { resourceOf } from '../states/task.ts';
 import { finishTask, takeAnswer, timeOutTask } from '../states/task-answers.ts';
 import { endWaiting } from '../states/wait.ts';
+import { Activities } from './activities.ts';
 import type { Execution } from './execution.ts';
-import { type AskedPhase, awaitsAnswer, awaitsJob, type Frame, isIdle, isReady } from './frame.ts';
+import {
+  type AskedPhase,
+  awaitsAnswer,
+  awaitsJob,
+  awaitsWorker,
+  type Frame,
+  isIdle,
+  isReady,
+} from './frame.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
 import { addTimers, armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
@@ -24,6 +33,8 @@ import { Turn } from './turn.ts';
  * committed as a whole; a request is made only once the transition that scheduled it is on the disk.
  */
 export class Runner {
+  /** Where tasks wait for workers of their own. */
+  readonly activities: Activities;
   readonly #ports: StepFunctionsPorts;
   readonly #world: StateWorld;
   readonly #ledger: Ledger;
@@ -34,6 +45,7 @@ export class Runner {
   readonly #whenClosed = new Map<number, ((execution: Execution) => void)[]>();
 
   constructor(ports: StepFunctionsPorts, world: StateWorld, ledger: Ledger, items: ItemRuns, nested: Nested) {
+    this.activities = new Activities(ports.timeline);
     this.#items = items;
     this.#nested = nested;
     this.#ports = ports;
@@ -82,7 +94,9 @@ export class Runner {
   }
 
   commit(turn: Turn): Promise<void> {
+    const before = dependentsOf(turn.execution);
     const durable = this.#ledger.write(turn.entry());
+    if (before.length > 0) this.#giveUp(turn, before);
     // Whoever waits for this end goes on in the same instant: time stands until they were told.
     if (turn.closing) void this.#ports.timeline.busy(durable.then(() => this.#tellClosed(turn.execution)));
     return durable;
@@ -101,6 +115,7 @@ export class Runner {
     const waiting = this.#whenClosed.get(execution.birth.number) ?? [];
     this.#whenClosed.delete(execution.birth.number);
     for (const resolve of waiting) resolve(execution);
+    this.#items.noteEnd(execution);
     const parent = this.#items.parentOf(execution);
     if (parent?.status === 'RUNNING') this.go(parent);
   }
@@ -116,24 +131,41 @@ export class Runner {
     for (const frame of execution.frames) {
       if (awaitsAnswer(frame)) this.#request(execution, frame);
       if (awaitsJob(frame)) this.#awaitJob(execution, frame);
+      if (awaitsWorker(frame)) this.#layOut(execution, frame);
     }
     armTimers(this.#ports.timeline, execution, (late, frame) => this.#wake(late, frame));
     if (isIdle(execution)) execution.pack();
   }
 
-  /** Moves distributed maps on; true if one took the end of an item in, so that the execution may go further. */
+  /** Moves distributed maps on; true if one has come to its end, so that the execution may go further. */
   async #advanceItems(execution: Execution): Promise<boolean> {
     for (const frame of execution.frames) {
       const { phase } = frame;
       if (phase.kind !== 'map-run') continue;
-      const ended = this.#items.advance(execution, frame, phase);
-      if (!ended) continue;
-      await this.change(execution, frame, (step) => takeItemEnd(step, phase, ended.index, ended.end));
-      if (!execution.frames.some((now) => now.phase.kind === 'map-run' && now.phase.mapRun === phase.mapRun))
-        for (const item of this.#items.leftOver(execution, phase)) void this.abort(item, {});
+      const state = this.#items.advance(execution, frame, phase);
+      if (state === 'going') continue;
+      const items = state === 'complete' ? this.#items.itemsOf(execution, phase) : [];
+      await this.change(execution, frame, (step) => endMapRun(step, phase, state, items));
       return true;
     }
     return false;
+  }
+
+  /** Stops what a frame had begun outside of its execution and nobody waits for any more. */
+  #giveUp({ execution, closing }: Turn, before: readonly Frame[]): void {
+    const still = new Set(dependentsOf(execution).map(dependenceOf));
+    for (const frame of before) {
+      if (still.has(dependenceOf(frame))) continue;
+      const { phase } = frame;
+      const left = phase.kind === 'map-run' ? this.#items.leave(execution, phase) : this.#jobOf(phase);
+      const why = closing?.status === 'ABORTED' ? failureDetails(closing) : {};
+      for (const begun of left) void this.abort(begun, why);
+    }
+  }
+
+  #jobOf(phase: Frame['phase']): Execution[] {
+    const job = phase.kind === 'asked' && phase.job ? this.#nested.execution(phase.job) : undefined;
+    return job ? [job] : [];
   }
 
   /** Ends an execution from outside; one that has ended already stays as it is. */
@@ -143,14 +175,17 @@ export class Runner {
   ): Promise<void> {
     return this.inTurn(execution, async () => {
       if (execution.status !== 'RUNNING') return;
-      const runs = execution.frames.flatMap(({ phase }) => (phase.kind === 'map-run' ? [phase] : []));
       const turn = new Turn(execution, this.#ports.timeline.nowEpochMs());
       turn.record('ExecutionAborted', 0, failureDetails(why));
       turn.close({ status: 'ABORTED', ...failureDetails(why) });
       await this.commit(turn);
-      for (const item of runs.flatMap((run) => this.#items.leftOver(execution, run)))
-        void this.abort(item, why);
     });
+  }
+
+  #layOut(execution: Execution, { id, phase }: Frame): void {
+    if (phase.kind !== 'asked' || phase.activity === undefined) return;
+    const { scheduled } = phase;
+    this.activities.offer(phase.activity, { execution: execution.birth.number, frame: id, scheduled });
   }
 
   /** A job can take days: time goes on while it is waited for. */
@@ -246,6 +281,13 @@ export class Runner {
     await this.commit(turn);
   }
 }
+
+/** The frames that have begun something outside of their execution. */
+const dependentsOf = ({ frames }: Execution): Frame[] =>
+  frames.filter((frame) => frame.phase.kind === 'map-run' || awaitsJob(frame));
+
+const dependenceOf = ({ phase }: Frame): string | undefined =>
+  phase.kind === 'map-run' ? phase.mapRun : phase.kind === 'asked' ? phase.job : undefined;
 
 /** How many events a history may have. Source: service quotas. */
 const MOST_EVENTS = 25_000;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../language/json.ts';
 import type { FramePatch, StepEntry } from './engine-entry.ts';
 import type { Closing, Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
+import { type MapRunRecord, withRun } from './map-run-record.ts';
 
 /** One transition of an execution in the making: nothing of it is true before it is committed as a whole. */
 export class Turn {
@@ -10,6 +11,8 @@ export class Turn {
   readonly now: number;
   readonly #events: HistoryEvent[] = [];
   readonly #changed = new Map<number, Frame | undefined>();
+  readonly #abandoned: Frame[] = [];
+  readonly #mapRuns = new Map<string, MapRunRecord>();
   #nextFrame: number;
   #closing: Closing | undefined;
   #lastFrames: Frame[] | undefined;
@@ -41,6 +44,20 @@ export class Turn {
     this.#changed.set(id, undefined);
   }
 
+  /** Drops a frame that is given up; should the execution end with that, a redrive takes it up again. */
+  abandon(frame: Frame): void {
+    this.#abandoned.push(frame);
+    this.drop(frame.id);
+  }
+
+  putMapRun(record: MapRunRecord): void {
+    this.#mapRuns.set(record.arn, record);
+  }
+
+  mapRun(arn: string): MapRunRecord | undefined {
+    return this.#mapRuns.get(arn) ?? this.execution.mapRuns?.find((record) => record.arn === arn);
+  }
+
   frame(id: number): Frame | undefined {
     return this.#changed.has(id)
       ? this.#changed.get(id)
@@ -55,7 +72,7 @@ export class Turn {
 
   close(closing: Closing): void {
     this.#closing = closing;
-    if (closing.status !== 'SUCCEEDED') this.#lastFrames = this.frames();
+    if (closing.status !== 'SUCCEEDED') this.#lastFrames = [...this.frames(), ...this.#abandoned];
     for (const frame of this.frames()) this.drop(frame.id);
   }
 
@@ -74,8 +91,23 @@ export class Turn {
       nextFrame: this.#nextFrame,
       ...(this.#closing ? { closing: this.#closing } : {}),
       ...(this.#lastFrames ? { lastFrames: this.#lastFrames } : {}),
+      ...this.#runsChanged(),
       at: this.now,
     };
+  }
+
+  /** The runs that this turn began or changed, and those that were given up with their map. */
+  #runsChanged(): Pick<StepEntry, 'mapRuns'> {
+    if (!this.execution.mapRuns && this.#mapRuns.size === 0) return {};
+    const going = new Set(
+      this.frames().flatMap(({ phase }) => (phase.kind === 'map-run' ? [phase.mapRun] : [])),
+    );
+    const all = [...this.#mapRuns.values()].reduce(withRun, this.execution.mapRuns ?? []);
+    const ended = all
+      .filter(({ status, arn }) => status === 'RUNNING' && !going.has(arn))
+      .map((run): MapRunRecord => ({ ...run, status: 'ABORTED', stoppedAt: this.now }));
+    const mapRuns = ended.reduce(withRun, [...this.#mapRuns.values()]);
+    return mapRuns.length > 0 ? { mapRuns } : {};
   }
 
   #patchOf(frame: Frame): FramePatch {

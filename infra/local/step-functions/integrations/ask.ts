@@ -28,7 +28,9 @@ export const ask = async (
 };
 
 const brokenDown = (resource: Resource): string =>
-  resource.kind === 'function' || resource.service === 'lambda' ? 'Lambda.Unknown' : 'States.TaskFailed';
+  resource.kind === 'function' || (resource.kind === 'service' && resource.service === 'lambda')
+    ? 'Lambda.Unknown'
+    : 'States.TaskFailed';
 
 const askResource = (
   { ports, nested }: AskWorld,
@@ -43,6 +45,8 @@ const askResource = (
       roleArn,
       requestId,
     });
+  // A worker asks for its task itself.
+  if (resource.kind === 'activity') throw new Error('an activity is not asked');
   if (resource.service === 'lambda' && resource.action === 'invoke' && !resource.sdk) {
     const { functionName, payload } = invokeArguments(args);
     const functionArn = wholeFunctionArn(functionName, ports.region, ports.account);

@@ -43,6 +43,11 @@ export class Nested {
     }
   }
 
+  /** An execution that a task waits for, as long as it is known. */
+  execution(arn: string): Execution | undefined {
+    return this.#engine.registry.executionByArn(arn);
+  }
+
   /** What the end of an execution is to the task that waits for it; `parsed` gives its output as JSON. */
   async ended(executionArn: string, parsed: boolean): Promise<TaskAnswer> {
     const execution = this.#engine.registry.executionByArn(executionArn);

@@ -4,6 +4,7 @@ export type WaitPattern = 'answer' | 'sync' | 'sync:2' | 'token';
 /** What a Task's `Resource` names. */
 export type Resource =
   | { kind: 'function'; functionArn: string }
+  | { kind: 'activity'; activityArn: string }
   | {
       kind: 'service';
       /** `lambda`, `states`, `dynamodb`, …; with `sdk` the service by its SDK name. */
@@ -18,6 +19,7 @@ export type Resource =
 
 const SERVICE =
   /^arn:[a-z-]+:states:[a-z0-9-]*:[0-9]*:(aws-sdk:)?([a-zA-Z0-9-]+):([a-zA-Z0-9]+)(\.sync:2|\.sync|\.waitForTaskToken)?$/;
+const ACTIVITY = /^arn:[a-z-]+:states:[a-z0-9-]+:\d+:activity:[^:]+$/;
 const FUNCTION = /^arn:[a-z-]+:lambda:[a-z0-9-]+:\d*:function:[A-Za-z0-9_$:<>.-]+$/;
 
 const PATTERNS: Record<string, WaitPattern> = {
@@ -29,6 +31,7 @@ const PATTERNS: Record<string, WaitPattern> = {
 /** Reads a `Resource`; undefined if it names nothing that a task can ask. */
 export const readResource = (text: string): Resource | undefined => {
   if (FUNCTION.test(text)) return { kind: 'function', functionArn: text };
+  if (ACTIVITY.test(text)) return { kind: 'activity', activityArn: text };
   const parts = SERVICE.exec(text);
   if (!parts) return undefined;
   const [, sdk, service = '', action = '', suffix = ''] = parts;

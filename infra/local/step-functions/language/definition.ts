@@ -86,20 +86,22 @@ export type ParallelState = CommonFields &
 
 export type ProcessorConfig = { Mode?: 'INLINE' | 'DISTRIBUTED'; ExecutionType?: 'STANDARD' | 'EXPRESS' };
 
+export type MapProcessor = Flow & { ProcessorConfig?: ProcessorConfig };
+
 export type MapState = CommonFields &
   WayOut &
   Omit<ResultFields, 'Parameters'> &
   FailureFields & {
     Type: 'Map';
-    ItemProcessor?: Flow & { ProcessorConfig?: ProcessorConfig };
-    Iterator?: Flow & { ProcessorConfig?: ProcessorConfig };
+    ItemProcessor?: MapProcessor;
+    Iterator?: MapProcessor;
     Items?: Json;
     ItemsPath?: string;
     ItemSelector?: Json;
     Parameters?: Json;
     ItemBatcher?: ItemBatcher;
-    ItemReader?: JsonObject;
-    ResultWriter?: JsonObject;
+    ItemReader?: ItemReader;
+    ResultWriter?: ResultWriter;
     Label?: string;
     MaxConcurrency?: number | string;
     MaxConcurrencyPath?: string;
@@ -116,6 +118,26 @@ export type ItemBatcher = {
   MaxInputBytesPerBatchPath?: string;
   BatchInput?: Json;
 };
+
+/** Where a distributed map finds its items. `Arguments` in JSONata, `Parameters` in JSONPath. */
+export type ItemReader = {
+  Resource: string;
+  ReaderConfig?: ReaderConfig;
+  Arguments?: Json;
+  Parameters?: Json;
+};
+
+export type ReaderConfig = {
+  InputType?: 'JSON' | 'JSONL' | 'CSV';
+  CSVHeaderLocation?: 'FIRST_ROW' | 'GIVEN';
+  CSVHeaders?: string[];
+  CSVDelimiter?: 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
+  ItemsPointer?: string;
+  MaxItems?: number | string;
+  MaxItemsPath?: string;
+};
+
+export type ResultWriter = { Resource: string; Arguments?: Json; Parameters?: Json };
 
 export type Retrier = {
   ErrorEquals: string[];

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Engine } from '../engine.ts';
 import type { Action } from './action.ts';
+import { activityActions } from './activity-actions.ts';
 import { executionActions } from './execution-actions.ts';
 import { historyActions } from './history-actions.ts';
 import { machineActions } from './machine-actions.ts';
+import { mapRunActions } from './map-run-actions.ts';
 import { redriveActions } from './redrive-execution.ts';
 import { Refusal } from './refusal.ts';
 import { taskActions } from './task-actions.ts';
@@ -12,8 +14,10 @@ export type Reply = { status: number; body: unknown };
 
 const ACTIONS: Record<string, Action> = {
   ...machineActions,
+  ...activityActions,
   ...executionActions,
   ...historyActions,
+  ...mapRunActions,
   ...redriveActions,
   ...taskActions,
 };

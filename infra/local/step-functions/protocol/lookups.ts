@@ -20,7 +20,8 @@ export const existingExecution = (engine: Engine, arn: string): Execution => {
   return execution;
 };
 
-const refuseArn = (arn: string): void => {
+/** What is no ARN of this service is refused as such. */
+export const refuseArn = (arn: string): void => {
   if (!/^arn:[a-z-]+:states:/.test(arn))
     throw new Refusal('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
 };

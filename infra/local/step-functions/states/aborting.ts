@@ -26,7 +26,7 @@ const abort = (step: Step, frame: Frame): void => {
   for (const child of childrenOf(step, frame)) abort(step, child);
   const { Type } = stateAt(step.program, frame.flow, frame.at);
   if (ABORTABLE.has(Type) && frame.entered > 0) step.turn.record(`${Type}StateAborted`, step.frame.previous);
-  step.turn.drop(frame.id);
+  step.turn.abandon(frame);
 };
 
 const childrenOf = (step: Step, { id }: Frame): Frame[] =>

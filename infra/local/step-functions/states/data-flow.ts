@@ -30,6 +30,15 @@ export type DataFlow = {
   itemsOf(step: Step): Promise<Json[]>;
   /** What an iteration or an item's execution is given. */
   itemInput(step: Step, index: number, item: Json): Promise<Json>;
+  /** A template that stands inside a field, such as an item reader's arguments; `place` is how messages name it. */
+  templateIn(step: Step, template: Json, place: string): Promise<Json>;
+  /** A whole number in a group of fields, or (JSONPath) beside it with `Path`; `place` stands before the field's name. */
+  numberIn(
+    step: Step,
+    group: Record<string, unknown>,
+    field: string,
+    place: string,
+  ): Promise<number | undefined>;
   /** How a distributed map puts items together. */
   batching(step: Step, batcher: ItemBatcher): Promise<Batching>;
   /** The same for text. */

@@ -51,7 +51,7 @@ export const childEnded = async (child: Step, output: Json): Promise<void> => {
 };
 
 /** All have ended: the state has succeeded, with the results in the order of branches or items. */
-export const finishFan = async (step: Step, results: Json[], last: number): Promise<void> => {
+export const finishFan = async (step: Step, results: Json, last: number): Promise<void> => {
   const succeeded = step.turn.record(`${step.state.Type}StateSucceeded`, last);
   step.become({ previous: succeeded });
   const outcome = await dataFlowOf(step).outcome(step, results);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flow, jsonata, jsonpath } from '../testing/definitions.ts';
-import { described, eventsOf, MORNING, openScene, ran, started, storyOf } from '../testing/scene.ts';
+import { described, MORNING, openScene, ran, started, storyOf } from '../testing/scene.ts';
 
 const branch = (name: string, output: unknown) =>
   flow({ [name]: { Type: 'Pass', Output: output, End: true } });
@@ -230,6 +230,22 @@ describe('Map', () => {
     ]);
   });
 
+  it('asks how many iterations may run at once before it has begun', async () => {
+    const scene = await openScene();
+    const map = {
+      Type: 'Map',
+      MaxConcurrencyPath: '$.atOnce',
+      ItemsPath: '$.items',
+      ItemProcessor: flow({ Item: { Type: 'Pass', End: true } }),
+      End: true,
+    };
+    const arn = await started(scene, jsonpath({ Each: map }), { items: [1], atOnce: 'many' });
+    expect((await described(scene, arn)).cause).toContain(
+      'The MaxConcurrencyPath field refers to value "many" which is not a valid integer: $.atOnce',
+    );
+    expect((await storyOf(scene, arn)).slice(1)).toEqual(['2<0 MapStateEntered', '3<2 ExecutionFailed']);
+  });
+
   it('refuses items that are no list, and tells it from before it was entered', async () => {
     const scene = await openScene();
     const arn = await started(scene, jsonata({ First: { Type: 'Pass', Next: 'Each' }, Each: each({}) }), {
@@ -246,80 +262,5 @@ describe('Map', () => {
       '6<5 MapStateFailed',
       '7<6 ExecutionFailed',
     ]);
-  });
-});
-
-describe('a distributed Map', () => {
-  const distributed = (states: object, more: object = {}) => ({
-    Type: 'Map',
-    Items: '{% $states.input.items %}',
-    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...flow(states) },
-    Label: 'Each',
-    End: true,
-    ...more,
-  });
-  const double = { Double: { Type: 'Pass', Output: '{% $states.input * 2 %}', End: true } };
-  const failOnTwo = {
-    Pick: {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% $states.input = 2 %}', Next: 'Boom' }],
-      Default: 'Good',
-    },
-    Good: { Type: 'Succeed' },
-    Boom: { Type: 'Fail', Error: 'Boom' },
-  };
-
-  it('runs each item as an execution of its own', async () => {
-    const scene = await openScene();
-    const arn = await started(scene, jsonata({ Each: distributed(double) }), { items: [1, 2, 3] });
-    expect((await described(scene, arn)).output).toBe('[2,4,6]');
-    expect(await storyOf(scene, arn)).toEqual([
-      '1<0 ExecutionStarted',
-      '2<0 MapStateEntered',
-      '3<2 MapStateStarted',
-      '4<3 MapRunStarted',
-      '5<4 MapRunSucceeded',
-      '6<5 MapStateSucceeded',
-      '7<5 MapStateExited',
-      '8<7 ExecutionSucceeded',
-    ]);
-    const run = (await eventsOf(scene, arn))[3]?.mapRunStartedEventDetails as { mapRunArn: string };
-    expect(run.mapRunArn).toMatch(/^arn:aws:states:ap-northeast-1:000000000000:mapRun:machine\/Each:/);
-    const items = await scene.act<{ executions: object[] }>('ListExecutions', { mapRunArn: run.mapRunArn });
-    expect(items.executions).toHaveLength(3);
-  });
-
-  it('puts items together in batches', async () => {
-    const batcher = { MaxItemsPerBatch: 2, BatchInput: { shared: 1 } };
-    const map = distributed({ Echo: { Type: 'Succeed' } }, { ItemBatcher: batcher });
-    expect((await ran(await openScene(), jsonata({ Each: map }), { items: [1, 2, 3] })).output).toBe(
-      '[{"BatchInput":{"shared":1},"Items":[1,2]},{"BatchInput":{"shared":1},"Items":[3]}]',
-    );
-  });
-
-  it.each([
-    [{}, 'FAILED'],
-    [{ ToleratedFailureCount: 1 }, 'SUCCEEDED'],
-    [{ ToleratedFailurePercentage: 40 }, 'SUCCEEDED'],
-    [{ ToleratedFailurePercentage: 20 }, 'FAILED'],
-  ])('with %j and one failed item of three is %s', async (tolerated, status) => {
-    const scene = await openScene();
-    const execution = await ran(scene, jsonata({ Each: distributed(failOnTwo, tolerated) }), {
-      items: [1, 2, 3],
-    });
-    expect(execution.status).toBe(status);
-    if (status === 'FAILED') expect(execution.error).toBe('States.ExceedToleratedFailureThreshold');
-    else expect(execution.output).toBe('[1,3]');
-  });
-
-  it('stops what still runs once too many have failed', async () => {
-    const scene = await openScene();
-    const states = { ...failOnTwo, Good: { Type: 'Wait', Seconds: 600, End: true } };
-    const arn = await started(scene, jsonata({ Each: distributed(states) }), { items: [1, 2] });
-    expect((await described(scene, arn)).status).toBe('FAILED');
-    await scene.timeline.quiet();
-    const run = (await eventsOf(scene, arn))[3]?.mapRunStartedEventDetails as { mapRunArn: string };
-    const { executions } = await scene.act<{ executions: { status: string }[] }>('ListExecutions', run);
-    expect(executions.map(({ status }) => status).sort()).toEqual(['ABORTED', 'FAILED']);
   });
 });

@@ -60,6 +60,13 @@ const itemScope = (step: Step, index: number, item: Json): Scope => {
   return scope;
 };
 
+const invalidNumber = (expression: unknown, field: string, value: Json): Error =>
+  queryFailure(
+    `The JSONata expression '${String(expression).slice(2, -2).trim()}' specified for the field ` +
+      `'${field}' returned an invalid value: ${JSON.stringify(value)}`,
+    field,
+  );
+
 export const jsonataFlow: DataFlow = {
   async argumentsOf(step, extra) {
     const template = fieldOf(step, 'Arguments') as Json | undefined;
@@ -81,11 +88,19 @@ export const jsonataFlow: DataFlow = {
     const value = await typedField(step, field, 'number');
     if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= 0))
       return value;
-    throw queryFailure(
-      `The JSONata expression '${String(fieldOf(step, field)).slice(2, -2).trim()}' specified for the field ` +
-        `'${field}' returned an invalid value: ${JSON.stringify(value)}`,
-      field,
-    );
+    throw invalidNumber(fieldOf(step, field), field, value);
+  },
+
+  async templateIn(step, template, place) {
+    return evaluateTemplate(step.world.jsonata, template, place, scopeOf(step));
+  },
+
+  async numberIn(step, group, field, place) {
+    const value = group[field] as Json | undefined;
+    if (!isExpression(value)) return value as number | undefined;
+    const number = await step.world.jsonata.evaluateTyped(value, place + field, scopeOf(step), 'number');
+    if (Number.isInteger(number)) return number as number;
+    throw invalidNumber(value, place + field, number);
   },
 
   async credentialsRole(step) {

@@ -101,6 +101,18 @@ export const jsonpathFlow: DataFlow = {
     throw badNumber(field, path, value);
   },
 
+  async templateIn(step, template) {
+    return filled(step, template, effectiveInput(step));
+  },
+
+  async numberIn(step, group, field) {
+    const path = group[`${field}Path`];
+    if (typeof path !== 'string') return group[field] as number | undefined;
+    const value = valueAt(step, `${field}Path`, path);
+    if (typeof value === 'number' && Number.isInteger(value)) return value;
+    throw badNumber(field, path, value);
+  },
+
   async credentialsRole(step) {
     const credentials = fieldsOf(step).Credentials as JsonObject | undefined;
     if (!credentials) return undefined;

@@ -1,11 +1,15 @@
+import type { Execution } from '../executions/execution.ts';
 import type { MapRunPhase } from '../executions/frame.ts';
-import type { ItemBatcher, MapState } from '../language/definition.ts';
+import { type MapRunRecord, toleratedFailures } from '../executions/map-run-record.ts';
+import { failureDetails } from '../history/event.ts';
+import type { MapState } from '../language/definition.ts';
 import { StateFailure } from '../language/failure.ts';
-import type { Json, JsonObject } from '../language/json.ts';
+import type { Json } from '../language/json.ts';
 import { dataFlowOf } from './data-flow.ts';
-import { fail } from './failing.ts';
 import { finishFan } from './fan-in.ts';
-import { guarded } from './run-state.ts';
+import { batched } from './item-batches.ts';
+import { mostItems, readItems } from './item-reader.ts';
+import { writeResults } from './result-writer.ts';
 import type { Step } from './step.ts';
 
 export type MapLimits = {
@@ -17,89 +21,102 @@ export type MapLimits = {
 /** How many executions of one run go on at once when it sets no limit. Source: service quotas. */
 const MOST_EXECUTIONS_AT_ONCE = 1_000;
 
-/** Begins a run: each item, or batch of items, becomes an execution of its own. */
+export const concurrencyOf = (wanted: number | undefined): number =>
+  Math.min(wanted || MOST_EXECUTIONS_AT_ONCE, MOST_EXECUTIONS_AT_ONCE);
+
+/** Begins a run: each item, or batch of items, becomes an execution of its own. `items` is undefined if they must be read. */
 export const startMapRun = async (
   step: Step,
   state: MapState,
-  items: Json[],
+  items: Json[] | undefined,
   limits: MapLimits,
 ): Promise<void> => {
+  const most = state.ItemReader ? await mostItems(step, state.ItemReader) : undefined;
+  const run = announceRun(step, state, limits);
+  const all = items ?? (await itemsRead(step, state, run, most));
   const inputs: Json[] = [];
-  for (const [index, item] of items.entries())
-    inputs.push(await dataFlowOf(step).itemInput(step, index, item));
+  for (const [index, item] of all.entries()) inputs.push(await dataFlowOf(step).itemInput(step, index, item));
   const batches = state.ItemBatcher ? await batched(step, state.ItemBatcher, inputs) : inputs;
-  const { birth } = step.turn.execution;
-  const { region, account } = step.world;
-  const label = state.Label ?? step.name.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40);
-  const uuid = step.world.uuid();
-  const mapRun = `arn:aws:states:${region}:${account}:mapRun:${birth.machineName}/${label}:${uuid}`;
-  step.record('MapRunStarted', { mapRunArn: mapRun });
+  const whole: MapRunRecord = { ...run, total: batches.length, items: all.length };
+  step.turn.putMapRun(whole);
   const phase: MapRunPhase = {
     kind: 'map-run',
-    mapRun,
-    label,
-    uuid,
-    results: batches.map(() => ({ kind: 'open' })),
-    maxConcurrency: Math.min(limits.maxConcurrency || MOST_EXECUTIONS_AT_ONCE, MOST_EXECUTIONS_AT_ONCE),
-    tolerated: toleratedFailures(limits, batches.length),
+    mapRun: run.arn,
+    label: run.label,
+    uuid: run.arn.slice(run.arn.lastIndexOf(':') + 1),
+    total: whole.total,
+    maxConcurrency: concurrencyOf(limits.maxConcurrency),
+    tolerated: toleratedFailures(whole),
   };
   step.become({ items: batches, phase });
-  if (batches.length === 0) await finishRun(step, phase);
+  if (batches.length === 0) await endMapRun(step, phase, 'complete', []);
 };
 
-const toleratedFailures = ({ toleratedCount, toleratedPercentage }: MapLimits, total: number): number =>
-  Math.max(toleratedCount ?? 0, Math.floor((total * (toleratedPercentage ?? 0)) / 100));
-
-const batched = async (step: Step, batcher: ItemBatcher, inputs: Json[]): Promise<Json[]> => {
-  const { most, mostBytes, batchInput } = await dataFlowOf(step).batching(step, batcher);
-  const batches: Json[][] = [];
-  let bytes = 0;
-  for (const input of inputs) {
-    const size = Buffer.byteLength(JSON.stringify(input));
-    const current = batches.at(-1);
-    if (current && current.length < most && bytes + size <= mostBytes) current.push(input);
-    else {
-      batches.push([input]);
-      bytes = 0;
-    }
-    bytes += size;
-  }
-  return batches.map(
-    (items): JsonObject => ({ ...(batchInput ? { BatchInput: batchInput } : {}), Items: items }),
-  );
+const announceRun = (step: Step, state: MapState, limits: MapLimits): MapRunRecord => {
+  const { region, account } = step.world;
+  const label = state.Label ?? step.name.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40);
+  const { machineName } = step.turn.execution.birth;
+  const arn = `arn:aws:states:${region}:${account}:mapRun:${machineName}/${label}:${step.world.uuid()}`;
+  step.record('MapRunStarted', { mapRunArn: arn });
+  return {
+    arn,
+    label,
+    status: 'RUNNING',
+    startedAt: step.turn.now,
+    maxConcurrency: limits.maxConcurrency ?? 0,
+    toleratedCount: limits.toleratedCount ?? 0,
+    toleratedPercentage: limits.toleratedPercentage ?? 0,
+    total: 0,
+    items: 0,
+    redrives: 0,
+  };
 };
 
-export type ItemEnd = { ok: true; output: Json } | { ok: false };
-
-/** One item's execution has ended. */
-export const takeItemEnd = async (
+const itemsRead = async (
   step: Step,
-  run: MapRunPhase,
-  index: number,
-  end: ItemEnd,
+  { ItemReader: reader }: MapState,
+  run: MapRunRecord,
+  most: number | undefined,
+): Promise<Json[]> => {
+  if (!reader) return [];
+  try {
+    return await readItems(step, reader, most);
+  } catch (reason) {
+    if (reason instanceof StateFailure) recordFailed(step, run, reason);
+    throw reason;
+  }
+};
+
+const recordFailed = (step: Step, run: MapRunRecord, failure: StateFailure): void => {
+  step.record('MapRunFailed', failureDetails(failure));
+  step.turn.putMapRun({ ...run, status: 'FAILED', stoppedAt: step.turn.now });
+};
+
+/** Every execution of the run has ended, or too many have failed. */
+export const endMapRun = async (
+  step: Step,
+  phase: MapRunPhase,
+  how: 'complete' | 'exceeded',
+  items: readonly Execution[],
 ): Promise<void> => {
-  const results = run.results.with(
-    index,
-    end.ok ? { kind: 'succeeded', output: end.output } : { kind: 'failed' },
-  );
-  const now: MapRunPhase = { ...run, results };
-  step.become({ phase: now });
-  const failed = results.filter(({ kind }) => kind === 'failed').length;
-  if (failed > run.tolerated) return exceed(step);
-  if (!results.some(({ kind }) => kind === 'open')) await guarded(step, () => finishRun(step, now));
-};
-
-const exceed = async (step: Step): Promise<void> => {
-  const failure = new StateFailure({
-    error: 'States.ExceedToleratedFailureThreshold',
-    cause: 'The specified tolerated failure threshold was exceeded',
-  });
-  step.record('MapRunFailed', { error: failure.error ?? '', cause: failure.cause ?? '' });
-  await fail(step, failure);
-};
-
-const finishRun = async (step: Step, run: MapRunPhase): Promise<void> => {
+  const run = step.turn.mapRun(phase.mapRun);
+  if (!run) throw new Error('a map has lost its run');
+  if (how === 'exceeded') {
+    const failure = new StateFailure({
+      error: 'States.ExceedToleratedFailureThreshold',
+      cause: 'The specified tolerated failure threshold was exceeded',
+    });
+    recordFailed(step, run, failure);
+    throw failure;
+  }
+  const { ResultWriter: writer } = step.state as MapState;
+  const result = writer ? await writeResults(step, writer, run, items) : outputsOf(items);
   const succeeded = step.record('MapRunSucceeded');
-  const outputs = run.results.flatMap((result) => (result.kind === 'succeeded' ? [result.output] : []));
-  await finishFan(step, outputs, succeeded);
+  step.turn.putMapRun({ ...run, status: 'SUCCEEDED', stoppedAt: step.turn.now });
+  await finishFan(step, result, succeeded);
 };
+
+const outputsOf = (items: readonly Execution[]): Json[] =>
+  items.flatMap(({ status, closing }) =>
+    status === 'SUCCEEDED' ? [JSON.parse(closing?.output ?? 'null') as Json] : [],
+  );

@@ -1,5 +1,5 @@
 import type { FannedPhase } from '../executions/frame.ts';
-import type { MapState } from '../language/definition.ts';
+import type { MapProcessor, MapState } from '../language/definition.ts';
 import type { Json } from '../language/json.ts';
 import { flowKey } from '../language/program.ts';
 import { dataFlowOf } from './data-flow.ts';
@@ -10,20 +10,31 @@ import type { Step } from './step.ts';
 /** How many iterations of an inline map run at once when it sets no limit. Source: service quotas. */
 const MOST_INLINE_AT_ONCE = 40;
 
-export const isDistributed = ({ ItemProcessor, Iterator: iterator }: MapState): boolean =>
-  (ItemProcessor ?? iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
+export const processorOf = ({ ItemProcessor, Iterator: iterator }: MapState): MapProcessor | undefined =>
+  ItemProcessor ?? iterator;
 
-/** Starts a map: inside the execution, or as a run of executions of their own. */
+/**
+ * Starts a map: inside the execution, or as a run of executions of their own. How many may run at once is asked before
+ * the map has begun, how many may fail only afterwards: the histories of the service tell them apart.
+ */
 export const startMap = async (step: Step, state: MapState): Promise<void> => {
   const flow = dataFlowOf(step);
-  const items = await flow.itemsOf(step);
-  const started = step.record('MapStateStarted', { length: items.length });
-  const limits = {
-    maxConcurrency: await flow.numberField(step, 'MaxConcurrency'),
-    toleratedCount: await flow.numberField(step, 'ToleratedFailureCount'),
-    toleratedPercentage: await flow.numberField(step, 'ToleratedFailurePercentage'),
-  };
-  if (isDistributed(state)) return startMapRun(step, state, items, limits);
+  const maxConcurrency = await flow.numberField(step, 'MaxConcurrency');
+  const items = state.ItemReader ? undefined : await flow.itemsOf(step);
+  const started = step.record('MapStateStarted', { length: items?.length ?? 0 });
+  const toleratedCount = await flow.numberField(step, 'ToleratedFailureCount');
+  const toleratedPercentage = await flow.numberField(step, 'ToleratedFailurePercentage');
+  if (processorOf(state)?.ProcessorConfig?.Mode === 'DISTRIBUTED')
+    return startMapRun(step, state, items, { maxConcurrency, toleratedCount, toleratedPercentage });
+  await startInline(step, items ?? [], maxConcurrency, started);
+};
+
+const startInline = async (
+  step: Step,
+  items: Json[],
+  maxConcurrency: number | undefined,
+  started: number,
+): Promise<void> => {
   const total = items.length;
   const fan: FannedPhase = {
     kind: 'fanned',
@@ -31,7 +42,7 @@ export const startMap = async (step: Step, state: MapState): Promise<void> => {
     started: 0,
     running: 0,
     results: new Array(total).fill(null),
-    maxConcurrency: Math.min(limits.maxConcurrency || MOST_INLINE_AT_ONCE, MOST_INLINE_AT_ONCE),
+    maxConcurrency: Math.min(maxConcurrency || MOST_INLINE_AT_ONCE, MOST_INLINE_AT_ONCE),
   };
   step.become({ items, phase: fan });
   if (total === 0) return finishFan(step, [], started);

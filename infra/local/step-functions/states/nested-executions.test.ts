@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonata } from '../testing/definitions.ts';
-import { aMachine, described, MORNING, openScene, started, storyOf } from '../testing/scene.ts';
+import { aMachine, described, MORNING, openScene, type Scene, started, storyOf } from '../testing/scene.ts';
 
 const inner = jsonata({ Rest: { Type: 'Wait', Seconds: 60, Output: { slept: true }, End: true } });
 const failing = jsonata({ Boom: { Type: 'Fail', Error: 'Boom', Cause: 'inside' } });
@@ -64,6 +64,36 @@ describe('a task that starts an execution', () => {
     const { error, cause } = await described(scene, bad);
     expect(error).toBe('States.TaskFailed');
     expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'FAILED', Error: 'Boom', Cause: 'inside' });
+  });
+
+  it.each([
+    ['is stopped', (scene: Scene, executionArn: string) => scene.act('StopExecution', { executionArn })],
+    ['is out of time', (scene: Scene) => scene.timeline.advanceTo(MORNING + 10_000)],
+  ])('stops what it waits for when it %s', async (_, end) => {
+    const scene = await openScene();
+    const stateMachineArn = await aMachine(scene, inner, 'inner');
+    const outer = start('.sync:2', 'inner');
+    Object.assign(outer.States.Start, { TimeoutSeconds: 10 });
+    await end(scene, await started(scene, outer));
+    await scene.timeline.quiet();
+    const { executions } = await scene.act<{ executions: { status: string }[] }>('ListExecutions', {
+      stateMachineArn,
+    });
+    expect(executions.map(({ status }) => status)).toEqual(['ABORTED']);
+  });
+
+  it('fails with the whole description when what it waits for is stopped', async () => {
+    const scene = await openScene();
+    const stateMachineArn = await aMachine(scene, inner, 'inner');
+    const arn = await started(scene, start('.sync:2', 'inner'));
+    const { executions } = await scene.act<{ executions: { executionArn: string }[] }>('ListExecutions', {
+      stateMachineArn,
+    });
+    await scene.act('StopExecution', { ...executions[0], error: 'Enough' });
+    await scene.timeline.quiet();
+    const { error, cause } = await described(scene, arn);
+    expect(error).toBe('States.TaskFailed');
+    expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'ABORTED', Error: 'Enough' });
   });
 
   it('fails when there is no such machine', async () => {

@@ -4,6 +4,7 @@ import type { QueryLanguage, State } from '../language/definition.ts';
 import type { JsonObject } from '../language/json.ts';
 import type { JsonataEvaluator } from '../language/jsonata/evaluator.ts';
 import { type Program, queryLanguageOf, stateAt } from '../language/program.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
 
 /** What the states of every machine share. */
 export type StateWorld = {
@@ -12,6 +13,9 @@ export type StateWorld = {
   random(): number;
   region: string;
   account: string;
+  hasActivity(arn: string): boolean;
+  /** What distributed maps read from and write to. */
+  objects: ObjectStore;
 };
 
 /** A frame at work within a turn: it records events on its line and becomes another frame. */

@@ -11,8 +11,9 @@ import type { Step } from './step.ts';
 import { namesOf, resourceOf } from './task.ts';
 
 /** The first word of the events that tell of this kind of task. */
-const eventsOf = (resource: Resource): 'LambdaFunction' | 'Task' =>
-  resource.kind === 'function' ? 'LambdaFunction' : 'Task';
+const EVENTS = { function: 'LambdaFunction', service: 'Task', activity: 'Activity' } as const;
+
+const eventsOf = ({ kind }: Resource): string => EVENTS[kind];
 
 const taskOf = (step: Step): { state: TaskState; resource: Resource } => {
   const state = step.state as TaskState;
@@ -49,8 +50,10 @@ const failedTask = (step: Step, resource: Resource, failure: StateFailure): Stat
   return failure;
 };
 
-const nameOf = (resource: Resource): string =>
-  resource.kind === 'function' ? resource.functionArn : resource.resourceType;
+const nameOf = (resource: Resource): string => {
+  if (resource.kind === 'function') return resource.functionArn;
+  return resource.kind === 'activity' ? resource.activityArn : resource.resourceType;
+};
 
 /** Nobody answered in time, or the holder of the token sent no heartbeat. */
 export const timeOutTask = async (step: Step, asked: AskedPhase): Promise<void> => {

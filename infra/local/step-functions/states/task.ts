@@ -3,6 +3,7 @@ import { taskToken } from '../executions/task-token.ts';
 import { inputDetails } from '../history/event.ts';
 import { type Resource, readResource } from '../integrations/resource.ts';
 import type { TaskState } from '../language/definition.ts';
+import { runtimeFailure } from '../language/failure.ts';
 import type { Json, JsonObject } from '../language/json.ts';
 import { dataFlowOf } from './data-flow.ts';
 import type { Step } from './step.ts';
@@ -14,13 +15,15 @@ export const resourceOf = (state: TaskState): Resource => {
 };
 
 const wantsToken = (resource: Resource): boolean =>
-  resource.kind === 'service' && resource.pattern === 'token';
+  resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'token');
 
 type Limits = { timeoutSeconds: number | undefined; heartbeatSeconds: number | undefined };
 
 /** Schedules the task; the request itself is made once that is on the disk. */
 export const askTask = async (step: Step, state: TaskState): Promise<void> => {
   const resource = resourceOf(state);
+  if (resource.kind === 'activity' && !step.world.hasActivity(resource.activityArn))
+    throw runtimeFailure(`The activity ${resource.activityArn} does not exist.`);
   const requestId = step.world.uuid();
   const token = wantsToken(resource)
     ? taskToken(step.turn.execution.birth.number, step.frame.id, requestId)
@@ -39,10 +42,28 @@ export const askTask = async (step: Step, state: TaskState): Promise<void> => {
     args,
     requestId,
     ...(role === undefined ? {} : { role }),
+    ...(token === undefined ? {} : { token }),
   };
-  step.become({
-    phase: { ...asked, ...(token === undefined ? {} : { token }), ...deadlines(step.turn.now, limits) },
-  });
+  const more = resource.kind === 'activity' ? laidOut(resource, limits) : deadlines(step.turn.now, limits);
+  step.become({ phase: { ...asked, ...more } });
+};
+
+/** A task that lies there for a worker: no limit counts before one has taken it. */
+const laidOut = (
+  { activityArn }: Extract<Resource, { kind: 'activity' }>,
+  { timeoutSeconds, heartbeatSeconds }: Limits,
+): Partial<AskedPhase> => ({
+  activity: activityArn,
+  ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+  ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+});
+
+/** A worker has taken the task. */
+export const startActivityTask = (step: Step, asked: AskedPhase, workerName: string | undefined): void => {
+  step.record('ActivityStarted', workerName === undefined ? {} : { workerName });
+  const { timeoutSeconds, heartbeatSeconds } = asked;
+  const limits = deadlines(step.turn.now, { timeoutSeconds, heartbeatSeconds });
+  step.become({ phase: { ...asked, started: true, ...limits } });
 };
 
 /** Hands the task to whoever makes its request. */
@@ -85,6 +106,10 @@ const recordScheduled = (
       ...limitDetails({ timeoutSeconds, heartbeatSeconds: undefined }),
       ...credentials,
     });
+  }
+  if (resource.kind === 'activity') {
+    const details = { resource: resource.activityArn, ...inputDetails(text) };
+    return step.record('ActivityScheduled', { ...details, ...limitDetails(limits) });
   }
   return step.record('TaskScheduled', {
     ...namesOf(resource),

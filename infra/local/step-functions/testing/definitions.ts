@@ -1,5 +1,5 @@
 /** A machine in JSONata with these states, beginning with the first. */
-export const jsonata = (states: object, more: object = {}) => ({
+export const jsonata = <S extends object>(states: S, more: object = {}) => ({
   QueryLanguage: 'JSONata',
   StartAt: Object.keys(states)[0],
   States: states,

@@ -5,6 +5,8 @@ import { startTimeline, type Timeline } from '../../clock/timeline.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { memoryJournal } from '../../journal/memory-journal.ts';
 import type { EngineEntry } from '../executions/engine-entry.ts';
+import { memoryObjects } from '../objects/memory-objects.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
 import type { AwsOutcome, FunctionOutcome, Ids } from '../ports.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
 
@@ -17,6 +19,7 @@ export type SceneOptions = {
   journal?: Journal<EngineEntry>;
   timeline?: Timeline;
   ids?: Ids;
+  objects?: ObjectStore;
 };
 
 /** A morning in Tokyo at which every test begins. */
@@ -52,6 +55,7 @@ export const openScene = async (options: SceneOptions = {}): Promise<Scene> => {
     journal,
     timeline,
     ids: options.ids ?? countedIds(),
+    objects: options.objects ?? memoryObjects(() => timeline.nowEpochMs()),
     region: 'ap-northeast-1',
     account: '000000000000',
     invokeFunction: async (functionArn, payload, roleArn) => {

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Findings } from './diagnostic.ts';
 import { PROCESSOR_FIELDS } from './fields.ts';
 import { type Judging, judgeFlow, refuseUnknown } from './judge-flow.ts';
+import { judgeItemReader, judgeResultWriter } from './judge-map-files.ts';
 
 const BATCHER_FIELDS: Record<QueryLanguage, string[]> = {
   JSONata: ['MaxItemsPerBatch', 'MaxInputBytesPerBatch', 'BatchInput'],
@@ -16,14 +17,12 @@ const BATCHER_FIELDS: Record<QueryLanguage, string[]> = {
 };
 
 /** What stands only in a distributed map. */
-const DISTRIBUTED_ONLY = ['ItemBatcher', 'Label'];
-/** Files in S3 are beyond the twin: said on reading, never passed over. */
-const NOT_AT_HOME = ['ItemReader', 'ResultWriter'];
+const DISTRIBUTED_ONLY = ['ItemBatcher', 'ItemReader', 'Label', 'ResultWriter'];
 
 /** Judges a Map's processor, and that what only a distributed one can do stands in such a one. */
 export const judgeMap = (state: JsonObject, language: QueryLanguage, judging: Judging, found: Findings) => {
-  for (const field of NOT_AT_HOME)
-    if (state[field] !== undefined) found.at(field).say(`Field '${field}' is not supported`);
+  judgeItemReader(state.ItemReader, language, found.at('ItemReader'));
+  judgeResultWriter(state.ResultWriter, language, found.at('ResultWriter'));
   const place = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
   const processor = state[place];
   if (processor === undefined) return found.say('These fields are required: [ItemProcessor]');

@@ -82,6 +82,8 @@ const judgeTask = ({ Resource: resource }: JsonObject, judging: Judging, found: 
   const read = typeof resource === 'string' ? readResource(resource) : undefined;
   const here = found.at('Resource');
   if (!read) return here.say('Value is not a valid resource ARN');
+  if (read.kind === 'activity' && judging.express)
+    return here.say('Express state machine does not support Activity ARN');
   if (read.kind !== 'service' || read.pattern === 'answer') return;
   const suffix = read.pattern === 'token' ? '.waitForTaskToken' : `.${read.pattern}`;
   if (judging.express) here.say(`Express state machine does not support '${suffix}' service integration `);
