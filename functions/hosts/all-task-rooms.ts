@@ -3,6 +3,7 @@ import { callPath } from '../vacancy/call-page.tsx';
 
 /** Where each kind of task is done, feature by feature. */
 export const allTaskRooms: TaskRooms = {
+  'approve-round': (task) => `/desk/campaigns/${task.subject}`,
   'phone-survey': (task) => callPath(task.taskId),
   'take-case': (task) => `/desk/cases/${caseOfTask(task)}`,
   'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,

@@ -8,6 +8,7 @@ import type { Services } from '../../shared/store/services.ts';
 import { creating } from '../../shared/store/writes.ts';
 import { AskTheFacilities, type WhereNext } from '../../workflows/vacancy-collection/io.ts';
 import { step } from '../steps/steps.ts';
+import { addressPrint } from './address-print.ts';
 import { inBatches } from './batches.ts';
 import { handOver } from './phone-tasks.ts';
 import { facilitiesOfTypes, type Round, roundOf, SURVEY_MOVED, whileItRuns } from './rounds.ts';
@@ -34,7 +35,7 @@ const inviteMissing = async (services: Services, round: Round): Promise<'go-on' 
   return inBatches(missing, async (batch) => {
     const now = services.clock.now();
     const rows = batch.map((facility) =>
-      askFacility(round.kept.value, facility.id, wardOf(facility, round.city), now),
+      askFacility(round.kept.value, facility.id, wardOf(facility, round.city), now, addressPrint(facility)),
     );
     const outcome = await carryOut(services, {
       municipality,

@@ -1,8 +1,10 @@
 import { mayI } from '../../shared/domain/access/policy.ts';
+import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { Campaign } from '../../shared/domain/campaign/schema.ts';
 import { type FacilityType, facilityTypes } from '../../shared/domain/facility/index.ts';
 import { CampaignId } from '../../shared/domain/ids.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
+import { type Result, refused } from '../../shared/runtime/result.ts';
 import { campaignOf, campaignsOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { directorySettingsOf, facilitiesOf } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -11,11 +13,13 @@ import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
+import type { MessageKey } from '../../shared/words/translate.ts';
 import { mountCallDesk } from './call-desk.tsx';
-import { planFaults, RoundForm, readPlan, usualRound } from './round-form.tsx';
-import { DraftPage, ROUND_FORM, RoundPage, RoundsPage } from './round-pages.tsx';
-import { facilitiesOfTypes } from './rounds.ts';
-import { prepare, start, stop } from './run-round.ts';
+import { DraftPage } from './draft-page.tsx';
+import { viewDraft } from './draft-view.ts';
+import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
+import { DiscardedPage, RoundPage, RoundsPage } from './round-pages.tsx';
+import { discard, prepare, start, stop } from './run-round.ts';
 
 /** So many rounds are listed: two years of monthly ones. */
 const ROUNDS_LISTED = 24;
@@ -41,30 +45,56 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
     if (!mayRun(c)) return notYours(c);
     const body = await formBody(c);
     const { t, municipality } = c.get('page');
-    if (!hasNonce(c, body)) return planPage(c, services, body, { month: t('layout.staleFormText') });
+    const press = pressOf(c, body);
+    if (!press) return planPage(c, services, body, { month: t('layout.staleFormText') });
     const plan = readPlan(body);
     if (!plan.success) return planPage(c, services, body, planFaults(plan.error, t));
-    const draft = await prepare(services, municipality, c.get('principal'), plan.data);
+    const draft = await prepare(services, municipality, c.get('principal'), plan.data, press);
     return c.redirect(`/desk/campaigns/${draft.campaignId}`, 303);
   });
 
   app.get('/desk/campaigns/:campaignId', (c) => roundPage(c, services));
 
-  app.post('/desk/campaigns/:campaignId/:act{start|stop}', async (c) => {
+  app.post('/desk/campaigns/:campaignId/:act{start|stop|discard}', async (c) => {
     const kept = await keptCampaign(c, services);
     if (!mayRun(c) || !kept) return notYours(c);
-    const { t, municipality } = c.get('page');
-    if (!hasNonce(c, await formBody(c))) return roundPage(c, services, t('layout.staleFormText'));
-    const by = c.get('principal');
-    const outcome =
-      c.req.param('act') === 'start'
-        ? await start(services, municipality, by, kept)
-        : await stop(services, by, kept);
-    if (!outcome.ok) return roundPage(c, services, t('campaign.faultChanged'));
+    const { t } = c.get('page');
+    const body = await formBody(c);
+    if (!pressOf(c, body)) return roundPage(c, services, t('layout.staleFormText'));
+    const outcome = await acts[c.req.param('act') as Act](services, c, kept, body);
+    if (!outcome.ok)
+      return roundPage(c, services, t(FAULTS[outcome.refusal.kind] ?? 'campaign.faultChanged'));
     return c.redirect(`/desk/campaigns/${kept.value.campaignId}`, 303);
   });
 
   mountCallDesk(app, services);
+};
+
+type Act = 'start' | 'stop' | 'discard';
+
+const acts: Record<
+  Act,
+  (
+    services: Services,
+    c: DeskContext,
+    kept: Kept<Campaign>,
+    body: FormBody,
+  ) => Promise<Result<unknown, { kind: string }>>
+> = {
+  start: async (services, c, kept, body) => {
+    const { municipality } = c.get('page');
+    if (kept.value.status !== 'draft') return refused({ kind: 'RoundIsNotADraft' });
+    const { print } = await viewDraft(services, municipality, kept.value);
+    if (firstText(body, 'seen') !== print) return refused({ kind: 'RecipientsChanged' });
+    return start(services, municipality, c.get('principal'), kept);
+  },
+  stop: (services, c, kept) => stop(services, c.get('principal'), kept),
+  discard: (services, c, kept) => discard(services, c.get('principal'), kept),
+};
+
+const FAULTS: Record<string, MessageKey> = {
+  NotYours: 'campaign.needsSecondPerson',
+  RecipientsChanged: 'campaign.faultRecipients',
 };
 
 /** Who may ask a whole city's facilities. */
@@ -73,8 +103,9 @@ const mayRun = (c: DeskContext): boolean => {
   return mayI(principal, 'write', { kind: 'registry', municipality: principal.municipality }).ok;
 };
 
-const hasNonce = (c: DeskContext, body: FormBody): boolean =>
-  nonceId(firstText(body, 'nonce'), c.get('secret'), ROUND_FORM) !== undefined;
+/** Which press of a button this is; nothing for a form that was not served to this session. */
+const pressOf = (c: DeskContext, body: FormBody): string | undefined =>
+  nonceId(firstText(body, 'nonce'), c.get('secret'), ROUND_FORM);
 
 const todayOf = (services: Services): string => tokyoDate(services.clock.now()).toString();
 
@@ -118,13 +149,15 @@ const roundPage = async (c: DeskContext, services: Services, fault?: string) => 
   const kept = await keptCampaign(c, services);
   if (!kept) return notYours(c);
   const { value } = kept;
-  if (value.status !== 'draft') {
+  if (isStarted(value)) {
     const surveys = await surveysIn(services, value);
     const page = <RoundPage c={c} campaign={value} surveys={surveys} mayStop={mayRun(c)} fault={fault} />;
     return c.html(page, fault ? 409 : 200);
   }
   if (!mayRun(c)) return notYours(c);
-  const invited = await facilitiesOfTypes(services, c.get('page').municipality, value.facilityTypes);
+  if (value.status === 'discarded') return c.html(<DiscardedPage c={c} round={value} />, fault ? 409 : 200);
+  const view = await viewDraft(services, c.get('page').municipality, value);
   const types = await surveyedTypes(c, services);
-  return c.html(<DraftPage c={c} services={services} draft={value} invited={invited} types={types} />);
+  const page = <DraftPage c={c} services={services} view={view} types={types} fault={fault} />;
+  return c.html(page, fault ? 409 : 200);
 };

@@ -1,4 +1,4 @@
-import { isPastDeadline } from '../../shared/domain/campaign/rules.ts';
+import { isPastDeadline, isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { CampaignId, StaffId } from '../../shared/domain/ids.ts';
@@ -19,7 +19,7 @@ type About = { campaign: StartedCampaign; facility: Facility; survey: Survey };
 
 const campaignOfEffect = async (services: Services, municipality: string, effect: MailEffect) => {
   const kept = await campaignOf(services.store, municipality, CampaignId.parse(effect.about.campaignId));
-  if (!kept || kept.value.status === 'draft') throw new Error('A letter about a round that is not there');
+  if (!kept || !isStarted(kept.value)) throw new Error('A letter about a round that is not there');
   return kept.value;
 };
 

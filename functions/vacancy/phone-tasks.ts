@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { StaffId, TaskId } from '../../shared/domain/ids.ts';
 import type { Municipality, WardCode } from '../../shared/domain/municipality/schema.ts';
@@ -7,7 +6,6 @@ import { handToPhone } from '../../shared/domain/survey/rules.ts';
 import type { PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
 import { dismissTask, dueInWorkingDays } from '../../shared/domain/task/rules.ts';
 import type { OpenTask } from '../../shared/domain/task/schema.ts';
-import { crockford } from '../../shared/runtime/ids.ts';
 import { surveys } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -16,13 +14,12 @@ import type { Services } from '../../shared/store/services.ts';
 import { openTasksAbout, taskOf, tasks } from '../../shared/store/tasks.ts';
 import { creating, saving, type Write } from '../../shared/store/writes.ts';
 import { inBatches } from './batches.ts';
+import { namedId } from './named-id.ts';
 
 type AskedSurvey = Extract<Survey, { status: 'asked' }>;
 
 /** Working days in which a silent facility is phoned. Unit: days. */
 const WORKING_DAYS_TO_PHONE = 2;
-
-const ULID_LENGTH = 26;
 
 /**
  * Hands facilities to the phone: one task per consultant and ward, shared evenly; a task that is open already takes
@@ -84,9 +81,11 @@ const phoneTask = async (
 ): Promise<{ taskId: TaskId; writes: Write[] }> => {
   const { municipality, campaignId } = campaign;
   for (let number = 1; ; number += 1) {
-    const taskId = phoneTaskId(campaignId, ward, owner ?? 'queue', number);
+    const taskId = namedId('task', campaignId, ward, owner ?? 'queue', number) as TaskId;
     const known = await taskOf(services.store, municipality, taskId);
-    if (known?.value.status === 'open') return { taskId, writes: [] };
+    // Written anew, so that a consultant who finishes its last call at this moment does not end it.
+    if (known?.value.status === 'open')
+      return { taskId, writes: [saving(tasks, known, known.value, 'TaskMoved')] };
     if (known) continue;
     const task: OpenTask = {
       status: 'open',
@@ -102,11 +101,6 @@ const phoneTask = async (
     };
     return { taskId, writes: [creating(tasks, task, 'TaskExists')] };
   }
-};
-
-const phoneTaskId = (...about: (string | number)[]): TaskId => {
-  const digest = createHash('sha256').update(about.join('|')).digest();
-  return `task_${crockford({ bytes: (length) => digest.subarray(0, length) }, ULID_LENGTH)}` as TaskId;
 };
 
 /** Takes away the phone tasks of a round that have nobody left to call. */

@@ -18,6 +18,8 @@ import { type FieldFaults, type FormBody, faultsOf, firstText } from '../../shar
 import { sayYearMonth } from '../../shared/words/say-date.ts';
 import type { MessageKey, Translate } from '../../shared/words/translate.ts';
 
+export const ROUND_FORM = 'round';
+
 /** With what the form begins: an ordinary monthly round from today. */
 export const usualRound = (today: string, types: readonly FacilityType[]): FormBody => {
   const { year, month, day } = plainDate(today);

@@ -1,20 +1,14 @@
 import type { FC } from 'hono/jsx';
 import { Temporal } from 'temporal-polyfill';
-import { openRound } from '../../shared/domain/campaign/rules.ts';
-import type { Campaign, DraftCampaign, StartedCampaign } from '../../shared/domain/campaign/schema.ts';
-import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
-import { wardOf } from '../../shared/domain/facility/facility-ward.ts';
-import type { Facility } from '../../shared/domain/facility/schema.ts';
+import { isStarted } from '../../shared/domain/campaign/rules.ts';
+import type { Campaign, StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import { progressOf } from '../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
-import { surveyInvitationLetter } from '../../shared/mail/vacancy/survey-invitation.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
-import type { Services } from '../../shared/store/services.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth } from '../../shared/words/say-date.ts';
-
-export const ROUND_FORM = 'round';
+import { ROUND_FORM } from './round-form.tsx';
 
 /** The municipality's rounds, newest first. */
 export const RoundsPage: FC<{
@@ -53,7 +47,7 @@ export const RoundsPage: FC<{
                 <a href={`/desk/campaigns/${campaign.campaignId}`}>{sayMonth(campaign.speaksOf, locale)}</a>
               </td>
               <td>{t(`campaign.status-${campaign.status}`)}</td>
-              <td>{campaign.status === 'draft' ? '' : sayDate(campaign.deadlineOn, locale)}</td>
+              <td>{isStarted(campaign) ? sayDate(campaign.deadlineOn, locale) : ''}</td>
               <td class="number">
                 {progressOf(surveys).answered} / {surveys.length}
               </td>
@@ -65,116 +59,16 @@ export const RoundsPage: FC<{
   );
 };
 
-type DraftProps = {
-  c: DeskContext;
-  services: Services;
-  draft: DraftCampaign;
-  invited: readonly Facility[];
-  types: readonly FacilityType[];
-};
-
-/** Before anything is sent: how many, of which kind, where, and one mail as it will be read. */
-export const DraftPage: FC<DraftProps> = ({ c, services, draft, invited, types }) => {
-  const { t, locale, municipality } = c.get('page');
-  const month = sayMonth(draft.speaksOf, locale);
-  const withoutMail = invited.filter(({ mail }) => mail === undefined).length;
+/** A draft that was put away: it says so, and nothing can be done with it. */
+export const DiscardedPage: FC<{ c: DeskContext; round: Campaign }> = ({ c, round }) => {
+  const { t, locale } = c.get('page');
   return (
-    <DeskLayout c={c} title={t('campaign.draftTitle', { month })}>
-      <p class="big">{t('campaign.recipients', { count: invited.length })}</p>
-      {withoutMail > 0 ? <p class="warning">{t('campaign.withoutMail', { count: withoutMail })}</p> : null}
-      <Counts
-        c={c}
-        caption={t('campaign.byType')}
-        head={t('campaign.type')}
-        rows={types
-          .filter(({ type }) => draft.facilityTypes.includes(type))
-          .map(({ type, label }) => [
-            localText(label, locale),
-            invited.filter((facility) => facility.type === type).length,
-          ])}
-      />
-      <Counts
-        c={c}
-        caption={t('campaign.byWard')}
-        head={t('campaign.ward')}
-        rows={municipality.wards.map(({ ward, name }) => [
-          localText(name, locale),
-          invited.filter((facility) => wardOf(facility, municipality) === ward).length,
-        ])}
-      />
-      <Sample c={c} services={services} draft={draft} facility={invited.find(({ mail }) => mail)} />
-      {invited.length > 0 ? (
-        <form method="post" action={`/desk/campaigns/${draft.campaignId}/start`}>
-          <input type="hidden" name="nonce" value={c.get('nonceFor')(ROUND_FORM)} />
-          <div class="actions">
-            <button type="submit">{t('campaign.start')}</button>
-          </div>
-        </form>
-      ) : (
-        <p>{t('campaign.noRecipients')}</p>
-      )}
+    <DeskLayout c={c} title={t('campaign.roundTitle', { month: sayMonth(round.speaksOf, locale) })}>
+      <p>{t('campaign.discarded')}</p>
+      <p>
+        <a href="/desk/campaigns">{t('campaign.title')}</a>
+      </p>
     </DeskLayout>
-  );
-};
-
-const Counts: FC<{ c: DeskContext; caption: string; head: string; rows: [string, number][] }> = ({
-  c,
-  caption,
-  head,
-  rows,
-}) => (
-  <table>
-    <caption>{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{head}</th>
-        <th scope="col" class="number">
-          {c.get('page').t('campaign.count')}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(([label, count]) => (
-        <tr>
-          <th scope="row">{label}</th>
-          <td class="number">{count}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
-type SampleProps = {
-  c: DeskContext;
-  services: Services;
-  draft: DraftCampaign;
-  facility: Facility | undefined;
-};
-
-/** The very letter that one of the facilities would get now; facilities are written to in Japanese. */
-const Sample: FC<SampleProps> = ({ c, services, draft, facility }) => {
-  const { t, municipality } = c.get('page');
-  const opened = openRound(draft, draft.preparedBy, services.clock.now(), municipality.closures);
-  if (!facility || !opened.ok) return null;
-  const letter = surveyInvitationLetter({
-    municipality,
-    locale: 'ja',
-    campaign: opened.value,
-    facilityName: facility.name,
-  });
-  return (
-    <>
-      <h2>{t('campaign.sample', { facility: facility.name })}</h2>
-      <div class="box" lang="ja">
-        <p>
-          <strong>{letter.subject}</strong>
-        </p>
-        {letter.text.split('\n\n').map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
-        <p class="hint">{t('campaign.sampleLink')}</p>
-      </div>
-    </>
   );
 };
 

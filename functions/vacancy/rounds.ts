@@ -1,7 +1,10 @@
+import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import { facilityTypes, isSurveyed } from '../../shared/domain/facility/known-types.ts';
+import { outOfOperation } from '../../shared/domain/facility/operation.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
+import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { campaignOf, campaigns } from '../../shared/store/campaigns.ts';
 import { directorySettingsOf, facilitiesOf } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -21,8 +24,7 @@ export const roundOf = async (
     municipalityOf(services.store, municipality),
     campaignOf(services.store, municipality, campaignId),
   ]);
-  if (!city || !kept || kept.value.status === 'draft')
-    throw new Error(`No round ${campaignId} in ${municipality}`);
+  if (!city || !kept || !isStarted(kept.value)) throw new Error(`No round ${campaignId} in ${municipality}`);
   return { city, kept: { value: kept.value, version: kept.version } };
 };
 
@@ -32,7 +34,7 @@ export const SURVEY_MOVED = 'SurveyMoved';
 /** Refuses a batch when the round was stopped or closed while it was put together. */
 export const whileItRuns = ({ kept }: Round): Write => expecting(campaigns, kept, ROUND_MOVED);
 
-/** The facilities of certain types that hold places and are asked for them. */
+/** The facilities of certain types that hold places and are asked for them; those that are closed today are not. */
 export const facilitiesOfTypes = async (
   services: Services,
   municipality: Municipality,
@@ -43,7 +45,9 @@ export const facilitiesOfTypes = async (
     directorySettingsOf(services.store, municipality.municipality),
   ]);
   const known = facilityTypes(settings.ownTypes);
+  const today = tokyoDate(services.clock.now());
   return all
     .map((one) => one.value)
-    .filter(({ type }) => type !== undefined && types.includes(type) && isSurveyed(type, known) === true);
+    .filter(({ type }) => type !== undefined && types.includes(type) && isSurveyed(type, known) === true)
+    .filter((facility) => outOfOperation(facility, today) === undefined);
 };

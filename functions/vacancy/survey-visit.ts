@@ -1,5 +1,6 @@
 import { mayI } from '../../shared/domain/access/policy.ts';
 import type { AgeClass } from '../../shared/domain/calendar/age-class.ts';
+import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Link } from '../../shared/domain/link/schema.ts';
@@ -34,7 +35,7 @@ export const visitSurvey = async (
     surveyOf(services.store, municipality, campaignId, facilityId),
     facilityOf(services.store, municipality, facilityId),
   ]);
-  if (!campaign || !survey || !facility || campaign.value.status === 'draft') return undefined;
+  if (!campaign || !survey || !facility || !isStarted(campaign.value)) return undefined;
   const { fiscalYear } = campaign.value.speaksOf;
   const [last, lastYear] = await Promise.all([
     vacancyOf(services.store, municipality, facility.id, fiscalYear),

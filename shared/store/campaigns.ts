@@ -25,11 +25,14 @@ export const campaignOf = (
   campaignId: string,
 ): Promise<Kept<Campaign> | undefined> => store.find(campaigns, campaignKey(municipality, campaignId));
 
-/** The municipality's rounds, newest first. */
+/** The municipality's rounds, the one that opens last at the top. */
 export const campaignsOf = async (store: Store, municipality: string): Promise<Campaign[]> =>
-  (await store.ask(campaigns, { pk: campaignKey(municipality, '').pk, newestFirst: true })).map(
-    (kept) => kept.value,
-  );
+  (await store.ask(campaigns, { pk: campaignKey(municipality, '').pk }))
+    .map((kept) => kept.value)
+    .sort((one, other) => (beginsAt(one) < beginsAt(other) ? 1 : -1));
+
+/** Ids say nothing of when: they follow from the plan and the day. */
+const beginsAt = ({ opensOn, preparedAt }: Campaign): string => `${opensOn} ${preparedAt}`;
 
 export const surveyOf = (
   store: Store,

@@ -61,6 +61,7 @@ export const playRealRound = async (twin: Twin, file: string): Promise<RealRound
   const mailsTo = (facility: Facility) =>
     twin.mailbox.mails.filter(({ to }) => to.includes(facility.mail ?? ''));
   const campaign = await openRound(twin);
+  await twin.moveTo(Date.parse(campaign.opensAt));
   await twin.timeline.quiet();
   const invited = asked.surveyed.filter((facility) => mailsTo(facility).length > 0);
   const groupOf = (index: number): number => index % 10;
@@ -146,7 +147,7 @@ const openRound = async (twin: Twin): Promise<StartedCampaign> => {
   const { campaignId } = await prepare(twin.store, city, by, plan);
   const kept = await campaignOf(twin.store.store, CITY, campaignId);
   if (!kept) throw new Error('the round was not kept');
-  const started = await start(twin.store, city, by, kept);
+  const started = await start(twin.store, city, principalOf(staffOf(3, 'administrator')), kept);
   if (!started.ok) throw new Error(started.refusal.kind);
   return started.value;
 };

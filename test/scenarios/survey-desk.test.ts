@@ -9,6 +9,8 @@ import {
   AFTER_DEADLINE,
   aSurveyRound,
   facilityNumber,
+  HOLD_MS,
+  MONDAY,
   type SurveyRound,
 } from '../workflows/a-survey-round.ts';
 
@@ -44,7 +46,8 @@ describe('調査を始める', () => {
     expect(draft).toContain('このうち1施設はメールアドレスがないため');
     expect(draft).toContain('【11月12日(木)まで】2026年12月の空き状況を教えてください（みほん第1保育園）');
     const mailsBefore = round.mailsTo(1).length;
-    await browser.post(`${path}/start`, { nonce: nonceOfRound(draft) });
+    await browser.post(`${path}/start`, { nonce: nonceOfRound(draft), seen: fieldOf(draft, 'seen') });
+    await round.twin.moveTo(MONDAY + 2 * HOLD_MS);
     await round.twin.timeline.quiet();
     expect(round.mailsTo(1)).toHaveLength(mailsBefore + 1);
     const running = await (await browser.get(path)).text();

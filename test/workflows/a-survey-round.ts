@@ -37,6 +37,8 @@ const staffOf = (number: number, role: Staff['role']): Staff =>
   });
 
 export const SUPERVISOR = staffOf(1, 'supervisor');
+/** Approves what the supervisor prepared. */
+export const APPROVER = staffOf(4, 'administrator');
 export const CONSULTANTS = [staffOf(2, 'consultant'), staffOf(3, 'consultant')];
 
 /** The n-th facility of the round; its mail address tells it from the others. */
@@ -61,15 +63,19 @@ export type SurveyRound = {
   stop(): Promise<void>;
 };
 
-/** A city with facilities and staff, and a round that has just been started there. */
+/** Ten minutes: nobody is mailed before. */
+export const HOLD_MS = 600_000;
+
+/** A city with facilities and staff, and a round that has just been approved there; its hold is over, unless a test says not. */
 export const aSurveyRound = async (
   invited: readonly Facility[],
   plan: Parameters<typeof aRoundPlan>[0] = {},
+  hold: 'over' | 'running' = 'over',
 ): Promise<SurveyRound> => {
   const twin = await aTwin({ clockStartsAtEpochMs: MONDAY });
   const services = twin.store;
   await services.store.commit([
-    ...[SUPERVISOR, ...CONSULTANTS].map((one) => creating(staffRecords, one, 'StaffExists')),
+    ...[SUPERVISOR, APPROVER, ...CONSULTANTS].map((one) => creating(staffRecords, one, 'StaffExists')),
     ...invited.map((one) => creating(facilities, Facility.parse(one), 'FacilityExists')),
   ]);
   const city = await municipalityOf(services.store, CITY);
@@ -81,7 +87,8 @@ export const aSurveyRound = async (
     if (!found) throw new Error('the campaign is not there');
     return found;
   };
-  await start(services, city, by, await kept());
+  await start(services, city, principalOf(APPROVER), await kept());
+  if (hold === 'over') await twin.moveTo(MONDAY + HOLD_MS);
   await twin.timeline.quiet();
   const mailsTo = (number: number) =>
     twin.mailbox.mails

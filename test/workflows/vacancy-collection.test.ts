@@ -96,13 +96,23 @@ describe('a round', () => {
     expect(await (await browser.get('/survey')).text()).toContain('この調査は中止になりました');
   });
 
+  it('mails nobody in the ten minutes after the approval, and nobody ever if it is stopped in them', async () => {
+    round = await aSurveyRound([facilityNumber(1)], {}, 'running');
+    await round.twin.moveTo(tokyo('2026-11-09T09:09:59'));
+    expect(round.mailsTo(1)).toHaveLength(0);
+    await round.stop();
+    await round.twin.moveTo(tokyo('2026-11-09T10:00:00'));
+    expect(round.mailsTo(1)).toHaveLength(0);
+    expect(await round.surveys()).toEqual([]);
+  });
+
   it('phones at once whom no mail reaches: a hard bounce, or no address at all', async () => {
     round = await aSurveyRound([
       facilityNumber(1),
       facilityNumber(2, { mail: 'bounce@simulator.example.jp' }),
       facilityNumber(3, { mail: undefined }),
     ]);
-    await round.twin.moveTo(tokyo('2026-11-09T09:05:00'));
+    await round.twin.moveTo(tokyo('2026-11-09T09:15:00'));
     const surveys = await round.surveys();
     expect(surveys.map((survey) => ('why' in survey ? survey.why : survey.status))).toEqual([
       'asked',

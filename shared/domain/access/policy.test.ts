@@ -98,6 +98,18 @@ describe('who of the staff may read and write what', () => {
     expect(mayI(aStaff(role), verb, aResource(kind, where)).ok).toBe(may);
   });
 
+  it.each([
+    ['a consultant', 'consultant', 'staff_2', false, false],
+    ['a supervisor, a round that a colleague prepared', 'supervisor', 'staff_2', true, true],
+    ['an administrator, a round that a colleague prepared', 'administrator', 'staff_2', true, true],
+    ['a supervisor, their own round to many', 'supervisor', 'staff_01TESTTESTTESTTESTTESTTEST', true, false],
+    ['a supervisor, their own round to few', 'supervisor', 'staff_01TESTTESTTESTTESTTESTTEST', false, true],
+  ] as const)('%s', (_, role, preparedBy, needsSecondPerson, may) => {
+    const round = { kind: 'round', municipality: HERE, preparedBy, needsSecondPerson } as const;
+    expect(mayI(aStaff(role), 'write', round).ok).toBe(may);
+    expect(mayI(aStaff(role), 'read', round).ok).toBe(true);
+  });
+
   it('nobody of the public may do anything', () => {
     const somebody: Principal = { who: 'public', municipality: HERE };
     for (const { kind, where, verb } of cells) {

@@ -12,11 +12,13 @@ export type Resource = { municipality: string } & (
   | { kind: 'escalation'; escalationId: string; ward: string; agencyIds: readonly string[] }
   | { kind: 'survey'; facilityId: string; campaignId: string }
   | { kind: 'registry' }
+  /** A round that is to be approved: `write` is the approval. */
+  | { kind: 'round'; preparedBy: string; needsSecondPerson: boolean }
 );
 
 export type NotYours = {
   kind: 'NotYours';
-  why: 'other-municipality' | 'other-ward' | 'other-person' | 'role';
+  why: 'other-municipality' | 'other-ward' | 'other-person' | 'role' | 'same-person';
 };
 
 /**
@@ -62,6 +64,12 @@ const staffMay = (staff: StaffPrincipal, verb: Verb, resource: Resource): Result
       return verb === 'read' || staff.role !== 'consultant' || resource.kind === 'survey'
         ? accepted(undefined)
         : no('role');
+    case 'round':
+      if (verb === 'read') return accepted(undefined);
+      if (staff.role === 'consultant') return no('role');
+      return resource.needsSecondPerson && resource.preparedBy === staff.staffId
+        ? no('same-person')
+        : accepted(undefined);
     case 'case':
     case 'task':
     case 'waitlist':

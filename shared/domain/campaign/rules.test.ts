@@ -9,7 +9,17 @@ import {
 } from '../../../test/builders/campaign.ts';
 import type { CampaignId, StaffId } from '../ids.ts';
 import type { MunicipalityCode } from '../municipality/schema.ts';
-import { closeRound, isPastDeadline, openRound, prepareRound, stopRound, surveyLinkDays } from './rules.ts';
+import {
+  closeRound,
+  discardRound,
+  isPastDeadline,
+  isStarted,
+  needsSecondPerson,
+  openRound,
+  prepareRound,
+  stopRound,
+  surveyLinkDays,
+} from './rules.ts';
 import { RoundPlan } from './schema.ts';
 
 const by = SUPERVISOR_ID as StaffId;
@@ -32,7 +42,7 @@ const opened = (facts: Parameters<typeof aRoundPlan>[0], now: string, closures: 
 describe('opening a round', () => {
   it('counts reminders and deadline in working days, over a holiday and a weekend', () => {
     const round = opened({}, '2026-11-02T01:30:00Z');
-    expect(round.opensAt).toBe('2026-11-02T01:30:00Z');
+    expect(round.opensAt).toBe('2026-11-02T01:40:00Z');
     expect(round.remindAt).toEqual(['2026-11-06T00:00:00Z', '2026-11-11T00:00:00Z']);
     expect(round.deadlineOn).toBe('2026-11-13');
     expect(round.deadlineAt).toBe('2026-11-13T15:00:00Z');
@@ -45,6 +55,43 @@ describe('opening a round', () => {
   it('an opening day to come is kept, at nine in the morning, or the next working day', () => {
     expect(opened({ opensOn: '2026-11-10' }, '2026-11-02T01:30:00Z').opensAt).toBe('2026-11-10T00:00:00Z');
     expect(opened({ opensOn: '2026-11-08' }, '2026-11-02T01:30:00Z').opensAt).toBe('2026-11-09T00:00:00Z');
+  });
+
+  it.each([
+    [
+      'approved a quarter before nine: the usual hour',
+      '2026-11-02T23:45:00Z',
+      '2026-11-03',
+      '2026-11-03T00:00:00Z',
+    ],
+    [
+      'approved a minute before nine: ten minutes are held',
+      '2026-11-09T23:59:00Z',
+      '2026-11-10',
+      '2026-11-10T00:09:00Z',
+    ],
+    [
+      'approved in the evening: ten minutes later',
+      '2026-11-10T09:00:00Z',
+      '2026-11-10',
+      '2026-11-10T09:10:00Z',
+    ],
+  ])('%s', (_, now, opensOn, opensAt) => {
+    expect(opened({ opensOn }, now).opensAt).toBe(opensAt);
+  });
+
+  it('more than twenty recipients need a second person', () => {
+    expect([20, 21].map(needsSecondPerson)).toEqual([false, true]);
+  });
+
+  it('a draft can be put away, and then neither opened nor stopped', () => {
+    const put = discardRound(prepared(), by, at('2026-11-02T01:30:00Z'));
+    if (!put.ok) throw new Error(put.refusal.kind);
+    expect(put.value).toMatchObject({ status: 'discarded', discardedBy: by });
+    expect(isStarted(put.value)).toBe(false);
+    expect(openRound(put.value, by, at('2026-11-02T01:31:00Z')).ok).toBe(false);
+    expect(stopRound(put.value, by, at('2026-11-02T01:31:00Z')).ok).toBe(false);
+    expect(discardRound(anOpenCampaign(), by, at('2026-11-02T01:31:00Z')).ok).toBe(false);
   });
 
   it('a round is opened once', () => {

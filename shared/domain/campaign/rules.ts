@@ -7,6 +7,15 @@ import type { CampaignId, StaffId } from '../ids.ts';
 import type { MunicipalityCode } from '../municipality/schema.ts';
 import type { Campaign, DraftCampaign, OpenCampaign, RoundPlan, StartedCampaign } from './schema.ts';
 
+/**
+ * A round to more than so many facilities needs a second person: one slip would reach them all. Below, one person may
+ * prepare and approve it; the hold is the same.
+ */
+export const RECIPIENTS_FOR_ONE_PERSON = 20;
+
+/** So long after the approval nobody is mailed yet, and the round can still be stopped. Unit: minutes. */
+export const HOLD_MINUTES = 10;
+
 /** Mails of a round go out when an office begins its day, not at midnight. */
 const MAILING_TIME = '09:00';
 
@@ -25,9 +34,17 @@ export const prepareRound = (
   preparedAt: made.now.toString(),
 });
 
+/** Whether somebody other than who prepared it must approve a round to so many facilities. */
+export const needsSecondPerson = (recipients: number): boolean => recipients > RECIPIENTS_FOR_ONE_PERSON;
+
+/** Whether a round that was prepared has been approved: its dates stand. */
+export const isStarted = (campaign: Campaign): campaign is StartedCampaign =>
+  campaign.status !== 'draft' && campaign.status !== 'discarded';
+
 /**
- * Opens a round: from here its dates stand. The deadline's day is the last on which an answer counts.
- * An opening day that has passed, or today's after the mailing time, means now; any other is moved to a working day.
+ * Approves and so opens a round: from here its dates stand. The deadline's day is the last on which an answer counts.
+ * An opening day that has passed, or today's after the mailing time, means as soon as the hold is over; any other is
+ * moved to a working day.
  * Refusals: `RoundIsNotADraft`, so that a round is never opened twice.
  */
 export const openRound = (
@@ -46,7 +63,7 @@ export const openRound = (
   return accepted({
     ...campaign,
     status: 'open',
-    opensAt: (waits ? tokyoInstant(opensOn, MAILING_TIME) : now).toString(),
+    opensAt: later(tokyoInstant(opensOn, MAILING_TIME), now.add({ minutes: HOLD_MINUTES })).toString(),
     remindAt: [
       tokyoInstant(on(first), MAILING_TIME).toString(),
       tokyoInstant(on(second), MAILING_TIME).toString(),
@@ -57,6 +74,19 @@ export const openRound = (
     openedBy: by,
   });
 };
+
+const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
+  one.epochMilliseconds > other.epochMilliseconds ? one : other;
+
+/** Puts a draft away; nobody was asked. Refusals: `RoundIsNotADraft`. */
+export const discardRound = (
+  campaign: Campaign,
+  by: StaffId,
+  now: Temporal.Instant,
+): Result<Campaign, RoundRefusal> =>
+  campaign.status === 'draft'
+    ? accepted({ ...campaign, status: 'discarded', discardedAt: now.toString(), discardedBy: by })
+    : refused({ kind: 'RoundIsNotADraft' });
 
 /** Ends a round whose deadline has passed. One that was closed or stopped stays as it is. */
 export const closeRound = (campaign: StartedCampaign, now: Temporal.Instant): StartedCampaign =>

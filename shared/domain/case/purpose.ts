@@ -21,6 +21,7 @@ const PURPOSE_OF_TASK: Record<TaskKind, CasePurpose> = {
   'offer-options': 'follow-up',
   'ask-facility': 'follow-up',
   'phone-survey': 'follow-up',
+  'approve-round': 'supervision',
   'call-agency': 'child-protection',
   'watch-escalation': 'child-protection',
 };

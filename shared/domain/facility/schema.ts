@@ -6,14 +6,11 @@ import { PostalCode } from '../japanese/postal-code.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
 import { AcceptedAges } from './accepted-ages.ts';
 import { FacilityTypeWord } from './facility-type.ts';
+import { FacilityId } from './id.ts';
 import { OpeningPattern } from './opening-hours.ts';
+import { Operation } from './operation.ts';
 
-/** Identifies a facility for good: `facility_` and a ULID. */
-export const FacilityId = z
-  .string()
-  .regex(/^facility_[0-9A-HJKMNP-TV-Z]{26}$/)
-  .brand<'FacilityId'>();
-export type FacilityId = z.infer<typeof FacilityId>;
+export { FacilityId } from './id.ts';
 
 /** An address of the web that may become a link: http or https, nothing that runs. */
 export const WebAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000);
@@ -101,5 +98,7 @@ export const Facility = FacilityFacts.extend({
   id: FacilityId,
   municipality: MunicipalityCode,
   source: Source,
+  /** Said by a person, never by a file: an import leaves it as it is. */
+  operation: Operation.optional(),
 });
 export type Facility = z.infer<typeof Facility>;

@@ -21,6 +21,7 @@ export const askFacility = (
   facilityId: FacilityId,
   ward: WardCode,
   now: Instant,
+  sentTo?: string,
 ): Extract<Survey, { status: 'asked' }> => ({
   status: 'asked',
   municipality: campaign.municipality,
@@ -28,6 +29,7 @@ export const askFacility = (
   facilityId,
   ward,
   askedAt: now.toString(),
+  ...(sentTo ? { sentTo } : {}),
   reminded: 0,
 });
 
@@ -88,16 +90,19 @@ export const handToPhone = (
   now: Instant,
 ): PhonedSurvey => ({ ...survey, status: 'phoned', taskId, why, phonedFrom: now.toString() });
 
-/** A person gave up asking. An answer that came meanwhile stays. */
-export const leaveFacility = (
-  survey: Survey,
-  why: Extract<Survey, { status: 'left' }>['why'],
-  by: StaffId,
-  now: Instant,
-): Survey =>
-  survey.status === 'answered'
+export type LeftWhy = Extract<Survey, { status: 'left' }>['why'];
+
+/** Nobody asks this facility any more. An answer that came meanwhile stays. `by`: the person who gave up, if one did. */
+export const leaveFacility = (survey: Survey, why: LeftWhy, by: StaffId | undefined, now: Instant): Survey =>
+  survey.status === 'answered' || survey.status === 'left'
     ? survey
-    : { ...askedPart(survey), status: 'left', leftAt: now.toString(), leftBy: by, why };
+    : {
+        ...askedPart(survey),
+        status: 'left',
+        leftAt: now.toString(),
+        ...(by ? { leftBy: by } : {}),
+        why,
+      };
 
 const PROVENANCE_DOOR: Record<SurveyDoor, Provenance['door']> = {
   link: 'survey',
@@ -148,11 +153,12 @@ export const progressOf = (surveys: readonly Survey[]): Progress => {
   };
 };
 
-const askedPart = ({ municipality, campaignId, facilityId, ward, askedAt, reminded }: Survey) => ({
+const askedPart = ({ municipality, campaignId, facilityId, ward, askedAt, sentTo, reminded }: Survey) => ({
   municipality,
   campaignId,
   facilityId,
   ward,
   askedAt,
+  ...(sentTo ? { sentTo } : {}),
   reminded,
 });

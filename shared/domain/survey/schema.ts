@@ -57,13 +57,16 @@ const asked = {
   facilityId: FacilityId,
   ward: WardCode,
   askedAt: z.string(),
+  /** A print of where it was written to, to tell next time whether the address has changed; the address stays in the directory. */
+  sentTo: z.string().max(8).optional(),
   /** Reminders put into the outbox so far. */
   reminded: z.number().int().min(0).max(2),
 };
 
 /**
  * One facility in one round. The row is also the history and the audit of its answer: who, when, by which door.
- * `phoned`: a consultant is to call; `left`: a person gave up asking.
+ * `phoned`: a consultant is to call; `left`: nobody asks it any more, because a person gave up, or because the facility itself
+ * paused, closed or went over into another.
  */
 export const Survey = z.discriminatedUnion('status', [
   z.object({ status: z.literal('asked'), ...asked }),
@@ -86,8 +89,9 @@ export const Survey = z.discriminatedUnion('status', [
     status: z.literal('left'),
     ...asked,
     leftAt: z.string(),
-    leftBy: StaffId,
-    why: z.enum(['not-reached', 'declined']),
+    /** Who gave up; nobody when the facility's own end was the reason. */
+    leftBy: StaffId.optional(),
+    why: z.enum(['not-reached', 'declined', 'suspended', 'closed', 'merged']),
   }),
 ]);
 export type Survey = z.infer<typeof Survey>;

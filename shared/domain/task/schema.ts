@@ -9,6 +9,7 @@ export const TaskKind = z.enum([
   'offer-options',
   'ask-facility',
   'phone-survey',
+  'approve-round',
   'call-agency',
   'watch-escalation',
   'correct-address',

@@ -1,3 +1,4 @@
+import { localText } from '../../domain/municipality/schema.ts';
 import { speak } from '../../words/translate.ts';
 import { composeLetter, type Letter } from '../letter.ts';
 import { type SurveyFacts, surveyValues } from './survey-facts.ts';
@@ -9,6 +10,10 @@ export const surveyInvitationLetter = (facts: SurveyFacts): Letter => {
   return composeLetter({
     ...facts,
     subject: t('vacancy.invitationSubject', values),
-    body: [t('vacancy.invitationBody', values), t('vacancy.invitationContact', values)],
+    body: [
+      t('vacancy.invitationBody', values),
+      ...(facts.campaign.intro ? [localText(facts.campaign.intro, facts.locale)] : []),
+      t('vacancy.invitationContact', values),
+    ],
   });
 };

@@ -6,19 +6,20 @@ import { principalOf } from '../../../shared/web/desk.tsx';
 import { act } from '../act.ts';
 import { note, servicesOf, todayOf, type World } from '../world.ts';
 
-/** On the first working day of a month the supervisor starts its round, by the commands behind the desk's buttons. */
+/** On the first working day of a month a supervisor prepares its round and a colleague approves it, by the commands behind the desk's buttons. */
 export const supervisorStartsRound = async (world: World): Promise<void> => {
   const month = todayOf(world).slice(0, 7);
   if (world.round?.openedAt && world.roundOfMonth === month) return;
   const supervisor = world.staff.find(({ role }) => role === 'supervisor');
-  if (!supervisor) throw new Error('The city has no supervisor');
+  const approver = world.staff.find((one) => one.role !== 'consultant' && one !== supervisor);
+  if (!supervisor || !approver) throw new Error('The city has no two people who may start a round');
   const by = principalOf(supervisor);
   const services = servicesOf(world);
   await act(world, async () => {
     const { campaignId } = await prepare(services, world.city, by, planFor(todayOf(world)));
     const kept = await campaignOf(services.store, world.city.municipality, campaignId);
     if (!kept) throw new Error('The round was not kept');
-    const started = await start(services, world.city, by, kept);
+    const started = await start(services, world.city, principalOf(approver), kept);
     if (!started.ok) throw new Error(`The round did not start: ${started.refusal.kind}`);
     world.round = started.value;
     world.roundOfMonth = month;

@@ -32,6 +32,8 @@ export const doTask = async (world: World, me: Staff, task: OpenTask, slot: stri
       return dice.in100(60) ? confirmByPhone(world, me, task) : unreached(world, me, task);
     case 'watch-escalation':
       return settleWhenKnown(world, me, task);
+    case 'approve-round':
+      return note(world, me.subject, 'left the approval to the plan’s day', task.taskId);
     case 'ask-facility':
     case 'correct-address':
     case 'next-step':
