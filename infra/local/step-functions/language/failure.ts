@@ -7,11 +7,18 @@ export const STATES_RUNTIME = 'States.Runtime';
 export const STATES_QUERY_EVALUATION_ERROR = 'States.QueryEvaluationError';
 export const STATES_DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
 
-type FailureFacts = { error?: string; cause?: string; location?: string; alias?: string };
+type FailureFacts = {
+  error?: string;
+  cause?: string;
+  location?: string;
+  alias?: string;
+  ofEvaluation?: boolean;
+};
 
 /**
  * A state that cannot go on: what `Retry` and `Catch` are asked about, and what ends the execution if they have no
- * answer. `location` is the field whose expression failed; `alias` a second name under which it may be caught.
+ * answer. `ofEvaluation` says that an expression failed,
+ * `location` in which field; `alias` a second name under which it may be caught.
  */
 export class StateFailure extends Error {
   override readonly name = 'StateFailure';
@@ -19,6 +26,7 @@ export class StateFailure extends Error {
   override readonly cause: string | undefined;
   readonly location: string | undefined;
   readonly alias: string | undefined;
+  readonly ofEvaluation: boolean;
 
   constructor(facts: FailureFacts) {
     super(`${facts.error ?? 'no error name'}: ${facts.cause ?? 'no cause'}`);
@@ -26,6 +34,7 @@ export class StateFailure extends Error {
     this.cause = facts.cause;
     this.location = facts.location;
     this.alias = facts.alias;
+    this.ofEvaluation = facts.ofEvaluation ?? false;
   }
 }
 
@@ -54,5 +63,10 @@ export const asStateFailure = (reason: unknown, state: string, enteredEventId: n
   if (!(reason instanceof EvaluationFailure)) throw reason;
   const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
   const { error, message, location } = reason;
-  return new StateFailure({ error, cause: `${where} ${message}`, ...(location ? { location } : {}) });
+  return new StateFailure({
+    error,
+    cause: `${where} ${message}`,
+    ofEvaluation: error === STATES_QUERY_EVALUATION_ERROR,
+    ...(location ? { location } : {}),
+  });
 };

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What a state can be handed and can hand on. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
@@ -11,6 +13,9 @@ export const jsonTypeOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'array';
   return typeof value;
 };
+
+/** Whether two values are equal; the order in which objects name their members does not count. */
+export const sameJson = (one: Json, other: Json): boolean => isDeepStrictEqual(one, other);
 
 /** The most bytes of UTF-8 that an input, a result or an output may take. Source: service quotas, 256 KiB. */
 export const LARGEST_PAYLOAD_BYTES = 262_144;

@@ -3,7 +3,6 @@ import type { Catcher, FailableState, Retrier, State } from '../language/definit
 import {
   asStateFailure,
   STATES_ALL,
-  STATES_QUERY_EVALUATION_ERROR,
   STATES_RUNTIME,
   STATES_TASK_FAILED,
   STATES_TIMEOUT,
@@ -58,12 +57,13 @@ const recordStateFailed = (step: Step): void => {
   if (Type === 'Parallel' || Type === 'Map') step.record(`${Type}StateFailed`);
 };
 
+/** The service tells what fails on entering a state from before it was entered; what a Wait works out, from its entering. */
 const recordEvaluation = (step: Step, failure: StateFailure): void => {
-  if (failure.error !== STATES_QUERY_EVALUATION_ERROR || failure.location === undefined) return;
-  if (failure.location === 'Items') step.become({ previous: step.beforeEntered });
+  if (!failure.ofEvaluation) return;
+  if (step.hasJustEntered && step.state.Type !== 'Wait') step.become({ previous: step.beforeEntered });
   step.record('EvaluationFailed', {
     ...failureDetails(failure),
-    location: failure.location,
+    ...(failure.location === undefined ? {} : { location: failure.location }),
     state: step.name,
   });
 };

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, jsonTypeOf } from '../language/json.ts';
+import type { Json, JsonObject } from '../language/json.ts';
 import { queryFailure, type Scope } from '../language/jsonata/evaluator.ts';
 import { isExpression } from '../language/jsonata/expression.ts';
 import { evaluateTemplate } from '../language/jsonata/template.ts';
@@ -51,7 +51,7 @@ const typedField = async (
 
 const itemsIn = (input: Json): Json[] => {
   if (Array.isArray(input)) return input;
-  throw queryFailure(`Map state input must be an array but was: ${jsonTypeOf(input)}`, 'Items');
+  throw queryFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`);
 };
 
 const itemScope = (step: Step, index: number, item: Json): Scope => {

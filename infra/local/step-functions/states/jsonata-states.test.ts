@@ -52,7 +52,7 @@ describe('Pass', () => {
     expect(await storyOf(scene, arn)).toEqual([
       '1<0 ExecutionStarted',
       '2<0 PassStateEntered',
-      '3<2 EvaluationFailed',
+      '3<0 EvaluationFailed',
       '4<3 ExecutionFailed',
     ]);
     expect((await eventsOf(scene, arn))[2]).toMatchObject({

@@ -97,6 +97,7 @@ export const jsonpathFlow: DataFlow = {
     const path = fieldsOf(step)[`${field}Path`];
     if (typeof path !== 'string') return fieldsOf(step)[field] as number | undefined;
     const value = valueAt(step, `${field}Path`, path);
+    if (field === PERCENTAGE) return percentage(value, path);
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
     throw badNumber(field, path, value);
   },
@@ -165,6 +166,17 @@ const valueAt = (step: Step, field: string, path: string): Json => {
 };
 
 const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const PERCENTAGE = 'ToleratedFailurePercentage';
+
+const percentage = (value: Json, path: string): number => {
+  if (typeof value !== 'number')
+    throw runtimeFailure(
+      `The ${PERCENTAGE}Path field refers to value "${shown(value)}" which is not a valid float: ${path}`,
+    );
+  if (value < 0 || value > 100) throw runtimeFailure(`${PERCENTAGE} must be between 0 and 100.`);
+  return value;
+};
 
 const badNumber = (field: string, path: string, value: Json): Error => {
   if (typeof value === 'number' && Number.isInteger(value))

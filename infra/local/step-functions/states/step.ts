@@ -33,6 +33,11 @@ export class Step {
     this.beforeEntered = frame.previous;
   }
 
+  /** Whether the current state was entered in this very step. */
+  get hasJustEntered(): boolean {
+    return this.#frame.entered > this.beforeEntered;
+  }
+
   get frame(): Frame {
     return this.#frame;
   }

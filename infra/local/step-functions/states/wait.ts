@@ -1,7 +1,6 @@
 import type { WaitState } from '../language/definition.ts';
 import { runtimeFailure } from '../language/failure.ts';
 import { queryFailure } from '../language/jsonata/evaluator.ts';
-import { expressionIn } from '../language/jsonata/expression.ts';
 import { epochMsOf } from '../language/timestamp.ts';
 import { dataFlowOf } from './data-flow.ts';
 import { leave } from './leaving.ts';
@@ -24,13 +23,12 @@ const endOfWait = async (step: Step, state: WaitState): Promise<number> => {
   const timestamp = (await flow.textField(step, 'Timestamp')) ?? '';
   const instant = epochMsOf(timestamp);
   if (instant !== undefined) return instant;
-  throw step.language === 'JSONata' ? badExpression(state, timestamp) : badPath(state, timestamp);
+  throw step.language === 'JSONata' ? badInstant(timestamp) : badPath(state, timestamp);
 };
 
-const badExpression = ({ Timestamp: marked = '' }: WaitState, timestamp: string): Error =>
+const badInstant = (timestamp: string): Error =>
   queryFailure(
-    `The JSONata expression '${expressionIn(marked)}' specified for the field 'Timestamp' returned a value that is ` +
-      `not a valid ISO-8601 extended offset date-time format string: ${timestamp}`,
+    `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${timestamp}`,
     'Timestamp',
   );
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
+import { javaRandom } from '../java-random.ts';
 import { strictJsonParse } from './strict-json-parse.ts';
 
 /** Where chance comes from, so that a seed repeats a whole run. */
@@ -88,14 +89,3 @@ const parse = (text?: string): unknown => {
 
 const random = (world: World, seed?: number): number =>
   seed === undefined ? world.chance.random() : javaRandom(BigInt(Math.trunc(seed)));
-
-const MASK = (1n << 48n) - 1n;
-const MULTIPLIER = 0x5deece66dn;
-
-/** The first `nextDouble` of `java.util.Random`, from which the service draws when it is given a seed. */
-const javaRandom = (seed: bigint): number => {
-  const first = ((((seed ^ MULTIPLIER) & MASK) * MULTIPLIER + 0xbn) & MASK) as bigint;
-  const second = (first * MULTIPLIER + 0xbn) & MASK;
-  const bits = ((first >> 22n) << 27n) + (second >> 21n);
-  return Number(bits) / 2 ** 53;
-};

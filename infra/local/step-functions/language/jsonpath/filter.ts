@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { type Json, sameJson } from '../json.ts';
 import type { PathStep } from './path.ts';
 
 /** What a filter tests of each element: `[?(@.a == 1 && @.b)]`. */
@@ -56,7 +56,7 @@ const compare = (operator: Comparison, left: Operand, right: Operand, look: Look
 };
 
 const same = (one: Json | undefined, other: Json | undefined): boolean =>
-  one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  one !== undefined && other !== undefined && sameJson(one, other);
 
 const ordered = (
   operator: '<' | '<=' | '>' | '>=',

@@ -50,11 +50,18 @@ const readArguments = (cursor: Cursor): Argument[] => {
 
 const readArgument = (cursor: Cursor): Argument => {
   if (cursor.sees('States.')) return { kind: 'call', call: readCall(cursor) };
-  if (cursor.sees("'")) return { kind: 'text', escaped: cursor.escaped() };
+  if (cursor.sees("'")) return { kind: 'text', escaped: readText(cursor) };
   if (cursor.sees('$')) return { kind: 'path', path: readPathText(cursor) };
   const literal = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/);
   if (literal === undefined) throw new PathSyntaxError(`cannot read an argument of ${cursor.text}`);
   return { kind: 'value', value: JSON.parse(literal) as Json };
+};
+
+/** Only a quote, a brace and the backslash itself can be escaped. Source: the Amazon States Language, "Intrinsic functions". */
+const readText = (cursor: Cursor): string => {
+  const escaped = cursor.escaped();
+  if (/^(?:[^\\]|\\['{}\\])*$/.test(escaped)) return escaped;
+  throw new PathSyntaxError(`an escape of ${escaped} is not known`);
 };
 
 const readPathText = (cursor: Cursor): string => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json } from '../json.ts';
+import { javaRandom } from '../java-random.ts';
+import { isJsonObject, type Json, sameJson } from '../json.ts';
 
 /** What intrinsic functions need beyond their arguments. */
 export type IntrinsicWorld = { uuid(): string; random(): number };
@@ -14,10 +15,9 @@ const listOf = (value: Json | undefined): Json[] =>
   Array.isArray(value) ? value : refuse('First argument must be an array');
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' ? value : refuse('Argument must be a string');
+/** A number that is not whole goes to the nearest, a half upwards. Source: developer guide, "Intrinsic functions". */
 const numberOf = (value: Json | undefined): number =>
-  typeof value === 'number' ? Math.trunc(value) : refuse('Argument must be a number');
-
-const same = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);
+  typeof value === 'number' ? Math.round(value) : refuse('Argument must be a number');
 
 const format: Intrinsic = ([template, ...values]) => {
   let used = 0;
@@ -52,7 +52,7 @@ const arrayRange: Intrinsic = ([first, last, step]) => {
 };
 
 const arrayUnique: Intrinsic = ([list]) =>
-  listOf(list).filter((item, index, all) => all.findIndex((other) => same(item, other)) === index);
+  listOf(list).filter((item, index, all) => all.findIndex((other) => sameJson(item, other)) === index);
 
 const LARGEST_TEXT = 10_000;
 
@@ -79,9 +79,10 @@ const jsonMerge: Intrinsic = ([one, other, deep]) => {
   return { ...one, ...other };
 };
 
-const mathRandom: Intrinsic = ([first, last], world) => {
+const mathRandom: Intrinsic = ([first, last, seed], world) => {
   const [from, to] = [numberOf(first), numberOf(last)];
-  return from + Math.floor(world.random() * (to - from));
+  const chance = seed === undefined ? world.random() : javaRandom(BigInt(numberOf(seed)));
+  return from + Math.floor(chance * (to - from));
 };
 
 /** Every character of the second argument separates; what is empty between two of them is left out. */
@@ -102,7 +103,7 @@ export const INTRINSICS = {
   JsonToString: ([value]) => JSON.stringify(value ?? null),
   Array: (args) => args,
   ArrayPartition: arrayPartition,
-  ArrayContains: ([list, wanted]) => listOf(list).some((item) => same(item, wanted ?? null)),
+  ArrayContains: ([list, wanted]) => listOf(list).some((item) => sameJson(item, wanted ?? null)),
   ArrayRange: arrayRange,
   ArrayGetItem: ([list, index]) => {
     const item = listOf(list)[numberOf(index)];

@@ -22,7 +22,7 @@ export const readStepsAt = (cursor: Cursor): PathStep[] => {
     if (cursor.takes('..')) {
       steps.push({ kind: 'descend' });
       if (!cursor.sees('[')) steps.push(readName(cursor));
-    } else if (cursor.takes('.')) steps.push(readName(cursor));
+    } else if (cursor.takes('.')) steps.push(cursor.takes('[') ? readBracket(cursor) : readName(cursor));
     else if (cursor.takes('[')) steps.push(readBracket(cursor));
     else more = false;
   }

@@ -43,10 +43,12 @@ const judgeTemplate = (value: Json, found: Findings) => {
     for (const [key, inner] of Object.entries(value)) judgeTemplate(inner, found.at(key));
 };
 
+/** Marks inside a longer text are text; an expression that is opened and not closed, or the other way round, is a slip. */
+const HALF_MARKED = /^\{%|%\}$/;
+
 const judgeText = (text: string, found: Findings) => {
-  const trimmed = text.trim();
   if (isExpression(text)) return judgeSyntax(text, found);
-  if (trimmed.startsWith('{%') !== trimmed.endsWith('%}') || isExpression(trimmed))
+  if (HALF_MARKED.test(text))
     found.say("A JSONata expression must begin with '{%' and end with '%}', and nothing may stand around it");
 };
 
