@@ -1,5 +1,6 @@
 import type { StateMachineDefinition } from './definition.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
+import { jsonFault, placeOf } from './json-fault.ts';
 import { type Diagnostic, Findings } from './judge/diagnostic.ts';
 import { MACHINE_FIELDS } from './judge/fields.ts';
 import { judgeFlow } from './judge/judge-flow.ts';
@@ -43,12 +44,11 @@ const parsed = (text: string): JsonObject => {
 
 const json = (text: string): unknown => {
   if (text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (reason) {
-    const { message } = reason as Error;
-    throw new InvalidDefinition([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message }]);
-  }
+  const fault = jsonFault(text);
+  if (!fault) return JSON.parse(text);
+  const location = placeOf(text, fault);
+  const message = `${fault.message}\n at ${location}`;
+  throw new InvalidDefinition([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message, location }]);
 };
 
 const judgeMachine = (value: JsonObject, type: MachineType, found: Findings): void => {

@@ -4,9 +4,9 @@ import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
 import { isRetained } from '../executions/retention.ts';
 import { isTooLarge } from '../language/json.ts';
+import { jsonFault } from '../language/json-fault.ts';
 import { type Action, action } from './action.ts';
 import { described, listedExecution } from './describe-execution.ts';
-import { jsonFault } from './json-fault.ts';
 import { existingExecution, existingMachine, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
 import { Refusal } from './refusal.ts';
@@ -55,7 +55,7 @@ const refuseInput = (input: string): void => {
   };
   if (input.trim() === '') refuse('Invalid execution input.');
   const fault = jsonFault(input);
-  if (fault !== undefined) refuse(fault);
+  if (fault !== undefined) refuse(fault.message);
   if (isTooLarge(input)) refuse('Input exceeds the maximum length of 262144 bytes');
 };
 
@@ -88,12 +88,16 @@ const describeExecution = action(
   (engine, { executionArn }) => described(existingExecution(engine, executionArn), engine.now()),
 );
 
+/** In the order in which a refusal names them. */
+const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'] as const;
+const REDRIVES = ['REDRIVEN', 'NOT_REDRIVEN'] as const;
+
 const listExecutions = action(
   z.object({
     stateMachineArn: z.string().optional(),
     mapRunArn: z.string().optional(),
-    statusFilter: z.string().optional(),
-    redriveFilter: z.string().optional(),
+    statusFilter: z.enum(STATUSES).optional(),
+    redriveFilter: z.enum(REDRIVES).optional(),
     maxResults: z.number().optional(),
     nextToken: z.string().optional(),
   }),
@@ -107,12 +111,13 @@ type ListFilter = {
   stateMachineArn?: string | undefined;
   mapRunArn?: string | undefined;
   statusFilter?: string | undefined;
+  redriveFilter?: string | undefined;
 };
 
 /** The newest first. */
 const executionsOf = (
   engine: Engine,
-  { stateMachineArn, mapRunArn, statusFilter }: ListFilter,
+  { stateMachineArn, mapRunArn, statusFilter, redriveFilter }: ListFilter,
 ): Execution[] => {
   if (stateMachineArn !== undefined) existingMachine(engine, stateMachineArn);
   return [...engine.registry.executions.values()]
@@ -126,7 +131,8 @@ const executionsOf = (
         mine &&
         !birth.express &&
         isRetained(execution, engine.now()) &&
-        (statusFilter === undefined || status === statusFilter)
+        (statusFilter === undefined || status === statusFilter) &&
+        (redriveFilter === undefined || execution.redrives > 0 === (redriveFilter === 'REDRIVEN'))
       );
     })
     .reverse();

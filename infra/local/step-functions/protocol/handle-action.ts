@@ -34,10 +34,27 @@ export const handleAction = async (engine: Engine, name: string, body: unknown):
   }
 };
 
+/** A field that breaks its bounds, as the service's front door tells it. */
+const toldOf = (issue: z.core.$ZodIssue, body: unknown): string => {
+  const field = issue.path.join('.');
+  const value = issue.path.reduce<unknown>(memberOf, body);
+  if (value === undefined)
+    return `Value null at '${field}' failed to satisfy constraint: Member must not be null`;
+  const constraint =
+    issue.code === 'invalid_value'
+      ? `Member must satisfy enum value set: [${issue.values.join(', ')}]`
+      : issue.message;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return `Value '${shown}' at '${field}' failed to satisfy constraint: ${constraint}`;
+};
+
+const memberOf = (value: unknown, step: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? value[step as keyof typeof value] : undefined;
+
 const read = <S extends z.ZodType>(shape: S, body: unknown): z.infer<S> => {
   const result = shape.safeParse(body ?? {});
   if (result.success) return result.data;
-  const told = result.error.issues.map(({ path, message }) => `Value at '${path.join('.')}': ${message}`);
+  const told = result.error.issues.map((issue) => toldOf(issue, body));
   throw new Refusal(
     'ValidationException',
     `${told.length} validation error${told.length === 1 ? '' : 's'} detected: ${told.join('; ')}`,

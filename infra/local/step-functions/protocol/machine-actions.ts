@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Engine } from '../engine.ts';
 import type { MachineRevision } from '../executions/engine-entry.ts';
+import type { Program } from '../language/program.ts';
 import { InvalidDefinition, type MachineType, readDefinition } from '../language/read-definition.ts';
+import { variableReferences } from '../language/variable-references.ts';
 import { type Action, action } from './action.ts';
 import { existingMachine, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
@@ -91,22 +93,29 @@ const judged = (definition: string, type: MachineType): void => {
 };
 
 /** A machine as it is described; `status` is told of a machine, not of an execution's revision. */
-const described = (machine: MachineRevision) => ({
+const described = (machine: MachineRevision, program: Program) => ({
   stateMachineArn: machine.arn,
   name: machine.name,
   definition: machine.definition,
   roleArn: machine.roleArn,
   loggingConfiguration: machine.loggingConfiguration ?? { level: 'OFF', includeExecutionData: false },
   tracingConfiguration: machine.tracingConfiguration ?? { enabled: false },
+  encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+  ...referencesOf(program),
   ...(machine.updatedAt === undefined ? {} : { revisionId: machine.revision }),
 });
+
+const referencesOf = (program: Program) => {
+  const references = variableReferences(program);
+  return Object.keys(references).length === 0 ? {} : { variableReferences: references };
+};
 
 const describeStateMachine = action(
   z.object({ stateMachineArn: z.string(), includedData: z.string().optional() }),
   (engine, { stateMachineArn }) => {
-    const { current } = existingMachine(engine, stateMachineArn);
+    const { current, program } = existingMachine(engine, stateMachineArn);
     return {
-      ...described(current),
+      ...described(current, program),
       status: 'ACTIVE',
       type: current.type,
       creationDate: current.createdAt / 1000,
@@ -120,7 +129,8 @@ const describeStateMachineForExecution = action(
     const execution = engine.registry.executionByArn(executionArn);
     const revision = execution && engine.registry.revisionOf(execution);
     if (!revision) throw new Refusal('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
-    return { ...described(revision), updateDate: (revision.updatedAt ?? revision.createdAt) / 1000 };
+    const program = engine.registry.program(revision.revision);
+    return { ...described(revision, program), updateDate: (revision.updatedAt ?? revision.createdAt) / 1000 };
   },
 );
 
@@ -149,20 +159,29 @@ const deleteStateMachine = action(z.object({ stateMachineArn: z.string() }), asy
   return {};
 });
 
+/** How many diagnostics are told at most, and when no number is asked for. Source: API reference. */
+const MOST_DIAGNOSTICS = 100;
+
 const validateStateMachineDefinition = action(
   z.object({
     definition: z.string(),
     type: machineType.default('STANDARD'),
-    severity: z.string().optional(),
-    maxResults: z.number().optional(),
+    severity: z.enum(['ERROR', 'WARNING']).default('ERROR'),
+    maxResults: z.number().int().min(0).max(MOST_DIAGNOSTICS).default(0),
   }),
-  (_engine, { definition, type }) => {
+  (_engine, { definition, type, maxResults }) => {
     try {
       readDefinition(definition, type);
       return { result: 'OK', diagnostics: [], truncated: false };
     } catch (reason) {
       if (!(reason instanceof InvalidDefinition)) throw reason;
-      return { result: 'FAIL', diagnostics: reason.diagnostics, truncated: false };
+      const most = maxResults || MOST_DIAGNOSTICS;
+      const { diagnostics } = reason;
+      return {
+        result: 'FAIL',
+        diagnostics: diagnostics.slice(0, most),
+        truncated: diagnostics.length > most,
+      };
     }
   },
 );

@@ -5,9 +5,9 @@ import type { AskedPhase, Frame } from '../executions/frame.ts';
 import { readTaskToken } from '../executions/task-token.ts';
 import type { TaskAnswer } from '../integrations/task-answer.ts';
 import type { Json } from '../language/json.ts';
+import { jsonFault } from '../language/json-fault.ts';
 import { finishTask } from '../states/task-answers.ts';
 import { type Action, action } from './action.ts';
-import { jsonFault } from './json-fault.ts';
 import { Refusal } from './refusal.ts';
 
 type Waiting = { frame: Frame; asked: AskedPhase };
@@ -44,7 +44,7 @@ const answered = (engine: Engine, token: string, answer: TaskAnswer): Promise<ob
 
 const readOutput = (output: string): Json => {
   const fault = jsonFault(output);
-  if (fault !== undefined) throw new Refusal('InvalidOutput', `Invalid Output: '${fault}'`);
+  if (fault !== undefined) throw new Refusal('InvalidOutput', `Invalid Output: '${fault.message}'`);
   return JSON.parse(output) as Json;
 };
 

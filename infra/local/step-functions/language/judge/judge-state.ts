@@ -23,6 +23,7 @@ export const judgeState = (state: JsonObject, siblings: JsonObject, judging: Jud
   if (hasWayOut(type)) judgeWayOut(state, siblings, found);
   if (language === 'JSONata') judgeExpressions(state, found);
   else judgePaths(state, found);
+  judgeAlternatives(state, found);
   judgeRetriers(state.Retry, found.at('Retry'));
   judgeCatchers(state.Catch, language, siblings, found.at('Catch'));
   judgeByType(type, state, language, siblings, judging, found);
@@ -38,6 +39,13 @@ const languageOf = (state: JsonObject, judging: Judging, found: Findings): Query
   if (own === 'JSONPath' && judging.machineLanguage === 'JSONata')
     found.say("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
   return own;
+};
+
+/** A field and its `Path` say the same thing: only one of them can stand. */
+const judgeAlternatives = (state: JsonObject, found: Findings) => {
+  for (const field of Object.keys(state))
+    if (state[`${field}Path`] !== undefined && field !== 'Result' && field !== 'Items')
+      found.say(`'${field}' and '${field}Path' can not be used together`);
 };
 
 const judgeWayOut = ({ Next: next, End: end }: JsonObject, siblings: JsonObject, found: Findings) => {
