@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
 import { checkPath, isReferencePath, resolvePath } from './resolve.ts';
 
-const city = {
+const city: Json = {
   name: '横浜市',
   wards: [
     { name: '鶴見区', sites: 2, tags: ['coast'] },
