@@ -27,13 +27,16 @@ export class Engine {
   readonly registry = new Registry();
   readonly ledger: Ledger;
   readonly items: ItemRuns;
+  readonly nested = new Nested(this);
+  readonly world: StateWorld;
   readonly runner: Runner;
 
   constructor(ports: StepFunctionsPorts) {
     this.ports = ports;
     this.ledger = new Ledger(ports.journal, this.registry, () => this.now());
     this.items = new ItemRuns(this.registry, (start) => this.start(start));
-    this.runner = new Runner(ports, worldOf(ports, this.registry), this.ledger, this.items, new Nested(this));
+    this.world = worldOf(ports, this.registry);
+    this.runner = new Runner(ports, this.world, this.ledger, this.items, this.nested);
   }
 
   now(): number {
@@ -61,7 +64,7 @@ export class Engine {
     return `arn:aws:states:${this.ports.region}:${this.ports.account}:stateMachine:${name}`;
   }
 
-  executionArn(machine: MachineRevision, name: string): string {
+  executionArn(machine: Pick<MachineRevision, 'name' | 'type'>, name: string): string {
     const kind = machine.type === 'EXPRESS' ? 'express' : 'execution';
     const suffix = machine.type === 'EXPRESS' ? `:${this.ports.ids.uuid()}` : '';
     return `arn:aws:states:${this.ports.region}:${this.ports.account}:${kind}:${machine.name}:${name}${suffix}`;

@@ -3,11 +3,9 @@ import type { Engine } from '../engine.ts';
 import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
 import { isRetained } from '../executions/retention.ts';
-import { isTooLarge } from '../language/json.ts';
-import { jsonFault } from '../language/json-fault.ts';
 import { type Action, action } from './action.ts';
 import { described, listedExecution } from './describe-execution.ts';
-import { existingExecution, existingMachine, refuseName } from './lookups.ts';
+import { existingExecution, existingMachine, refuseInput, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
 import { Refusal } from './refusal.ts';
 
@@ -47,16 +45,6 @@ const begun = (engine: Engine, machine: Machine, name: string, input: string): E
   if (!known || !isRetained(known, engine.now())) return engine.start({ machine, name, input });
   if (known.status === 'RUNNING' && known.birth.input === input) return known;
   throw new Refusal('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
-};
-
-const refuseInput = (input: string): void => {
-  const refuse = (why: string): never => {
-    throw new Refusal('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
-  };
-  if (input.trim() === '') refuse('Invalid execution input.');
-  const fault = jsonFault(input);
-  if (fault !== undefined) refuse(fault.message);
-  if (isTooLarge(input)) refuse('Input exceeds the maximum length of 262144 bytes');
 };
 
 const startSyncExecution = action(startRequest, async (engine, { stateMachineArn, name, input }) => {

@@ -9,6 +9,7 @@ import { mapRunActions } from './map-run-actions.ts';
 import { redriveActions } from './redrive-execution.ts';
 import { Refusal } from './refusal.ts';
 import { taskActions } from './task-actions.ts';
+import { trialActions } from './test-state.ts';
 
 export type Reply = { status: number; body: unknown };
 
@@ -20,6 +21,7 @@ const ACTIONS: Record<string, Action> = {
   ...mapRunActions,
   ...redriveActions,
   ...taskActions,
+  ...trialActions,
 };
 
 /** Does what a request asks; a refusal becomes the service's error body. */
@@ -36,6 +38,7 @@ export const handleAction = async (engine: Engine, name: string, body: unknown):
 
 /** A field that breaks its bounds, as the service's front door tells it. */
 const toldOf = (issue: z.core.$ZodIssue, body: unknown): string => {
+  if (issue.code === 'unrecognized_keys') return `Not supported: [${issue.keys.join(', ')}]`;
   const field = issue.path.join('.');
   const value = issue.path.reduce<unknown>(memberOf, body);
   if (value === undefined)

@@ -2,6 +2,8 @@ import type { Engine } from '../engine.ts';
 import type { Execution } from '../executions/execution.ts';
 import type { Machine } from '../executions/registry.ts';
 import { isRetained } from '../executions/retention.ts';
+import { isTooLarge } from '../language/json.ts';
+import { jsonFault } from '../language/json-fault.ts';
 import { Refusal } from './refusal.ts';
 
 export const existingMachine = (engine: Engine, arn: string): Machine => {
@@ -33,4 +35,15 @@ const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 export const refuseName = (name: string): void => {
   if (name.length === 0 || name.length > LONGEST_NAME || FORBIDDEN.test(name))
     throw new Refusal('InvalidName', `Invalid Name: '${name}'`);
+};
+
+/** An input is JSON of at most 256 KiB. */
+export const refuseInput = (input: string): void => {
+  const refuse = (why: string): never => {
+    throw new Refusal('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
+  };
+  if (input.trim() === '') refuse('Invalid execution input.');
+  const fault = jsonFault(input);
+  if (fault !== undefined) refuse(fault.message);
+  if (isTooLarge(input)) refuse('Input exceeds the maximum length of 262144 bytes');
 };

@@ -29,6 +29,7 @@ export const fail = async (step: Step, reason: unknown): Promise<void> => {
 
 /** Retries, catches or fails with a failure whose events are recorded already. */
 export const answerFor = async (step: Step, failure: StateFailure): Promise<void> => {
+  step.failure = failure;
   if (backOff(step, failure)) return;
   const before = step.frame.previous;
   recordStateFailed(step);

@@ -71,10 +71,13 @@ export const jsonataFlow: DataFlow = {
   async argumentsOf(step, extra) {
     const template = fieldOf(step, 'Arguments') as Json | undefined;
     if (template === undefined) return step.frame.input;
-    return evaluateTemplate(step.world.jsonata, template, 'Arguments', scopeOf(step, extra));
+    const args = await evaluateTemplate(step.world.jsonata, template, 'Arguments', scopeOf(step, extra));
+    step.inspect('afterArguments', args);
+    return args;
   },
 
   outcome(step, result) {
+    if (result !== undefined) step.inspect('result', result);
     const scope = scopeOf(step, result === undefined ? {} : { result });
     return wayOut(step, step.state, scope, result === undefined ? step.frame.input : result);
   },

@@ -28,7 +28,11 @@ export const pathScope = (step: Step, data: Json, { token }: Extra = {}): PathSc
 };
 
 /** The state's input as `InputPath` leaves it. */
-export const effectiveInput = (step: Step): Json => along(step, fieldsOf(step).InputPath, step.frame.input);
+export const effectiveInput = (step: Step): Json => {
+  const input = along(step, fieldsOf(step).InputPath, step.frame.input);
+  step.inspect('afterInputPath', input);
+  return input;
+};
 
 /** Follows `InputPath` or `OutputPath`; null stands for an empty object. */
 const along = (step: Step, path: string | null | undefined, data: Json): Json => {
@@ -53,14 +57,21 @@ export const assignedBy = (step: Step, assign: JsonObject | undefined, data: Jso
 
 /** The way out of a Pass: what it was given, or its fixed result, is its result. */
 const passResult = (step: Step, fields: Fields): Json => {
-  if (fields.Result !== undefined) return fields.Result;
+  if (fields.Result !== undefined) {
+    step.inspect('result', fields.Result);
+    return fields.Result;
+  }
   const input = effectiveInput(step);
-  return fields.Parameters === undefined ? input : filled(step, fields.Parameters, input);
+  const result = fields.Parameters === undefined ? input : filled(step, fields.Parameters, input);
+  step.inspect('afterParameters', result);
+  return result;
 };
 
 const outcomeWith = (step: Step, fields: Fields, result: Json): Outcome => {
   const selected = fields.ResultSelector ? filled(step, fields.ResultSelector, result) : result;
+  step.inspect('afterResultSelector', selected);
   const whole = combined(step.frame.input, fields.ResultPath, selected);
+  step.inspect('afterResultPath', whole);
   return {
     assigned: assignedBy(step, fields.Assign, selected),
     output: along(step, fields.OutputPath, whole),
@@ -71,12 +82,17 @@ export const jsonpathFlow: DataFlow = {
   async argumentsOf(step, extra) {
     const { Parameters } = fieldsOf(step);
     const input = effectiveInput(step);
-    return Parameters === undefined ? input : filled(step, Parameters, input, extra);
+    const args = Parameters === undefined ? input : filled(step, Parameters, input, extra);
+    step.inspect('afterParameters', args);
+    return args;
   },
 
   async outcome(step, result) {
     const fields = fieldsOf(step);
-    if (result !== undefined) return outcomeWith(step, fields, result);
+    if (result !== undefined) {
+      step.inspect('result', result);
+      return outcomeWith(step, fields, result);
+    }
     if (step.state.Type === 'Pass') return outcomeWith(step, fields, passResult(step, fields));
     const input = effectiveInput(step);
     return {

@@ -1,7 +1,8 @@
 import type { Frame } from '../executions/frame.ts';
 import type { Turn } from '../executions/turn.ts';
 import type { QueryLanguage, State } from '../language/definition.ts';
-import type { JsonObject } from '../language/json.ts';
+import type { StateFailure } from '../language/failure.ts';
+import type { Json, JsonObject } from '../language/json.ts';
 import type { JsonataEvaluator } from '../language/jsonata/evaluator.ts';
 import { type Program, queryLanguageOf, stateAt } from '../language/program.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
@@ -24,6 +25,10 @@ export class Step {
   readonly turn: Turn;
   /** The last event before the current state was entered. */
   beforeEntered: number;
+  /** What the data were on their way through the state, if somebody wants to look at it. */
+  inspection: JsonObject | undefined;
+  /** The failure that a retrier or a catcher was last asked about. */
+  failure: StateFailure | undefined;
   #frame: Frame;
 
   constructor(world: StateWorld, turn: Turn, frame: Frame) {
@@ -63,6 +68,11 @@ export class Step {
     const id = this.turn.record(type, this.#frame.previous, details);
     this.become({ previous: id });
     return id;
+  }
+
+  /** Keeps a value that the data had on their way, for who looks on. */
+  inspect(what: string, value: Json): void {
+    if (this.inspection) this.inspection[what] = value;
   }
 
   become(changes: Partial<Frame>): void {
