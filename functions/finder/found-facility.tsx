@@ -119,7 +119,7 @@ const CARE = {
 
 const Dated: FC<Shown & { figures: NonNullable<Found['figures']> }> = ({ page, search, figures }) => {
   const { t, locale } = page;
-  const { ageDays, stale } = freshnessOf(figures.asOf, search.today);
+  const { ageDays, stale } = freshnessOf(figures.asOf, search.today, search.settings.staleAfterDays);
   return (
     <p class="hint">
       {t('finder.asOf', {

@@ -93,7 +93,11 @@ const listedVacancy = (
   const { display } = search.settings;
   const shown = { ageClass, kind: places.kind, ...shownPlaces(places, display) };
   if (places.kind === 'no figures') return shown;
-  const dated = { ...shown, asOf: places.asOf, ...freshnessOf(places.asOf, search.today) };
+  const dated = {
+    ...shown,
+    asOf: places.asOf,
+    ...freshnessOf(places.asOf, search.today, search.settings.staleAfterDays),
+  };
   const sourced = figures ? { ...dated, source: figures.given } : dated;
   if (places.kind === 'other fiscal year') return { ...sourced, fiscalYear: places.fiscalYear };
   if (places.kind !== 'places') return sourced;

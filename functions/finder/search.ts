@@ -39,7 +39,13 @@ export const searchDirectory = async (
   const present = new Set(directory.map(({ facility }) => facility.type));
   const from = placeOf(query, municipality);
   return {
-    ...findFacilities(query, directory.map(withWardCode(municipality)), { on, types: known, from }),
+    ...findFacilities(query, directory.map(withWardCode(municipality)), {
+      on,
+      today: today.toString(),
+      staleAfterDays: settings.staleAfterDays,
+      types: known,
+      from,
+    }),
     settings,
     types: known.filter(({ type, group }) => present.has(type) && group !== 'not childcare'),
     today: today.toString(),

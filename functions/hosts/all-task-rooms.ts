@@ -9,5 +9,6 @@ export const allTaskRooms: TaskRooms = {
   'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,
   'watch-escalation': (task) => `/desk/escalations/${task.subject}`,
   'call-guardian': (task) => `/desk/cases/${caseOfTask(task)}/call`,
+  'new-places': (task) => `/desk/cases/${caseOfTask(task)}/options/${task.about.childId}`,
   'offer-options': (task) => `/desk/cases/${caseOfTask(task)}/options/${task.about.childId}`,
 };

@@ -5,6 +5,7 @@ import { openServices } from '../../shared/store/open-store.ts';
 import type { Senders } from '../outbox/deliver.ts';
 import { mailSender } from '../outbox/mail-sender.ts';
 import { workflowSender } from '../outbox/workflow-sender.ts';
+import { matchingSender } from '../waitlist/wake-matching.ts';
 import { allLetters } from './all-letters.ts';
 import { OutboxEnvironment } from './environments.ts';
 
@@ -26,6 +27,10 @@ export const outboxHost = () => {
     'vacancy-collection': environment.VACANCY_COLLECTION_WORKFLOW,
     escalation: environment.ESCALATION_WORKFLOW,
   });
-  const senders: Senders = (row) => (row.effect.kind === 'mail' ? mail : workflows);
+  const matching = matchingSender(services);
+  const senders: Senders = ({ effect }) => {
+    if (effect.kind === 'mail') return mail;
+    return effect.kind === 'match-again' ? matching : workflows;
+  };
   return { services, senders };
 };

@@ -25,7 +25,8 @@ const send = async (
     case 'answer-workflow':
       return answer(services, sfn, row, row.effect);
     case 'mail':
-      return { ended: 'refused', reason: 'a mail is not for a workflow' };
+    case 'match-again':
+      return { ended: 'refused', reason: `${row.effect.kind} is not for a workflow` };
     default:
       return row.effect satisfies never;
   }

@@ -44,6 +44,9 @@ export const TaskPage: FC<Props> = ({ c, task, colleagues, rooms, form }) => {
       {task.status === 'open' ? (
         <>
           <p>{t(`task.todo-${task.kind}`)}</p>
+          {task.newPlaces ? (
+            <p class="notice">{t('task.newPlaces', { count: task.newPlaces.length })}</p>
+          ) : null}
           <Doing c={c} task={task} rooms={rooms} />
           <HandOverForm c={c} task={task} colleagues={colleagues} form={typed} />
         </>

@@ -1,12 +1,7 @@
 import type { Principal } from '../../shared/domain/access/principal.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { CampaignId } from '../../shared/domain/ids.ts';
-import {
-  type AnswerRefusal,
-  isPublic,
-  publishedFigures,
-  recordAnswer,
-} from '../../shared/domain/survey/rules.ts';
+import { type AnswerRefusal, isPublic, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type {
   Answer,
   AnsweredBy,
@@ -17,11 +12,11 @@ import type {
 import { accepted, type Result } from '../../shared/runtime/result.ts';
 import { surveys } from '../../shared/store/campaigns.ts';
 import { carryOut, carryOutOnce } from '../../shared/store/command.ts';
-import { vacancies } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
-import { replacing, saving, type Write } from '../../shared/store/writes.ts';
+import { saving, type Write } from '../../shared/store/writes.ts';
+import { publish, shownBefore } from './publishing.ts';
 import { SURVEY_MOVED } from './rounds.ts';
 import { surveyMail } from './survey-mail.ts';
 
@@ -35,7 +30,7 @@ export type GivenAnswer = {
 
 /**
  * Records an answer: the survey row, which is its audit and history, and the published figures. Two items, four write
- * units. `alongside` is what the desk finishes in the same transaction.
+ * units; where a class got places, an outbox row wakes the matching too. `alongside` is what the desk finishes in the same transaction.
  * Refusals: those of `recordAnswer`; `SurveyMoved` when somebody else answered at the same moment.
  */
 export const giveAnswer = async (
@@ -47,11 +42,14 @@ export const giveAnswer = async (
   const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
   if (!decided.ok) return decided;
   const published = isPublic(campaign.value)
-    ? [replacing(vacancies, publishedFigures(decided.value, campaign.value))]
-    : [];
+    ? publish(campaign.value, [
+        { survey: decided.value, shown: await shownBefore(services, decided.value, campaign.value) },
+      ])
+    : { writes: [], effects: [] };
   const outcome = await carryOut(services, {
     municipality: campaign.value.municipality,
-    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published, ...alongside],
+    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published.writes, ...alongside],
+    effects: published.effects,
   });
   return outcome.ok ? accepted(decided.value) : outcome;
 };

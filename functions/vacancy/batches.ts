@@ -1,4 +1,4 @@
-/** Two items per facility and one condition stay below DynamoDB's hundred per transaction. */
+/** Two items per facility, the row that wakes the matching and one condition stay below DynamoDB's hundred per transaction. */
 const FACILITIES_PER_TRANSACTION = 45;
 
 /** A step's call ends well within its 60 seconds. */

@@ -4,10 +4,9 @@ import { publishedFigures } from '../../shared/domain/survey/rules.ts';
 import type { AnsweredSurvey, Survey } from '../../shared/domain/survey/schema.ts';
 import { campaigns, surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
-import { vacancies, vacancyOf } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { expecting, replacing, saving } from '../../shared/store/writes.ts';
+import { expecting, saving } from '../../shared/store/writes.ts';
 import {
   HandTheSilentToThePhone,
   PublishTheFigures,
@@ -17,6 +16,7 @@ import { carryOutStep } from '../steps/once.ts';
 import { step } from '../steps/steps.ts';
 import { inBatches } from './batches.ts';
 import { dismissNeedlessTasks, handOver } from './phone-tasks.ts';
+import { type Publishable, publish, shownBefore } from './publishing.ts';
 import { ROUND_MOVED, type Round, roundOf, SURVEY_MOVED } from './rounds.ts';
 
 /** From here on a facility's own answer comes too late; a consultant's counts, and is published at once. */
@@ -63,30 +63,32 @@ export const publishTheFigures = step({
     if (publication === 'at-once') return { next: 'go-on' };
     const waiting = await unpublished(services, round);
     const next = await inBatches(waiting, async (batch) => {
-      const writes = batch.flatMap((kept) => [
-        expecting<Survey>(surveys, kept, SURVEY_MOVED),
-        replacing(vacancies, publishedFigures(kept.value, round.kept.value)),
-      ]);
-      return (await carryOut(services, { municipality, writes })).ok;
+      const { writes, effects } = publish(round.kept.value, batch);
+      const unmoved = batch.map(({ kept }) => expecting<Survey>(surveys, kept, SURVEY_MOVED));
+      return (await carryOut(services, { municipality, writes: [...unmoved, ...writes], effects })).ok;
     });
     return { next };
   },
 });
 
 /** Answers that are not what is shown, nor older than it. */
-const unpublished = async (services: Services, round: Round): Promise<Kept<AnsweredSurvey>[]> => {
-  const { municipality, campaignId, speaksOf } = round.kept.value;
+const unpublished = async (
+  services: Services,
+  round: Round,
+): Promise<(Publishable & { kept: Kept<AnsweredSurvey> })[]> => {
+  const { municipality, campaignId } = round.kept.value;
   const answered = (await surveysOf(services.store, municipality, campaignId)).filter(
     (kept): kept is Kept<AnsweredSurvey> => kept.value.status === 'answered',
   );
-  const shown = await Promise.all(
-    answered.map(({ value }) =>
-      vacancyOf(services.store, municipality, value.facilityId, speaksOf.fiscalYear),
-    ),
+  const all = await Promise.all(
+    answered.map(async (kept) => ({
+      kept,
+      survey: kept.value,
+      shown: await shownBefore(services, kept.value, round.kept.value),
+    })),
   );
-  return answered.filter((kept, index) => {
-    const known = shown[index]?.value;
-    const next = publishedFigures(kept.value, round.kept.value);
-    return !known || (known.asOf <= next.asOf && !isDeepStrictEqual(known, next));
+  return all.filter(({ survey, shown }) => {
+    const next = publishedFigures(survey, round.kept.value);
+    return !shown || (shown.asOf <= next.asOf && !isDeepStrictEqual(shown, next));
   });
 };

@@ -4,6 +4,7 @@ import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
 import { followUpsOf, newestRounds } from '../../shared/store/follow-ups.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
+import { openTasksAbout } from '../../shared/store/tasks.ts';
 import { behindCaseDoor, notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { Carried } from '../../shared/web/fields.tsx';
@@ -64,7 +65,14 @@ const FAULTS: Record<string, MessageKey> = {
   CaseIsClosed: 'waitlist.faultNotWanted',
 };
 
-type Scene = { child: Child; index: number; round: Kept<FollowUp>; found: FoundOptions };
+type Scene = {
+  child: Child;
+  index: number;
+  round: Kept<FollowUp>;
+  found: FoundOptions;
+  /** Ids of facilities that got places since somebody last looked. */
+  newlyFree: ReadonlySet<string>;
+};
 
 const sceneOf = async (c: DeskContext, services: Services, current: Case): Promise<Scene | undefined> => {
   const { children } = current.family;
@@ -81,7 +89,10 @@ const sceneOf = async (c: DeskContext, services: Services, current: Case): Promi
   );
   const found = matched.ok ? matched.value : undefined;
   if (!found) return undefined;
-  return { child, index, round, found };
+  const open = await openTasksAbout(services.store, current.municipality, current.caseId);
+  const noted = open.flatMap(({ value }) => value.newPlaces ?? []);
+  const mine = noted.filter(({ childId }) => childId === child.childId);
+  return { child, index, round, found, newlyFree: new Set(mine.map(({ facilityId }) => facilityId)) };
 };
 
 /** What was ticked and may still be offered: a place that went meanwhile is not offered. */
@@ -133,8 +144,16 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
       <form method="post" action={c.req.path}>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <h2>{t('waitlist.offerable', { count: found.offerable.length })}</h2>
-        {found.offerable.slice(0, SHOWN).map((option) => (
+        {scene.newlyFree.size > 0 ? (
+          <p class="notice">{t('waitlist.newlyFreeLead', { count: scene.newlyFree.size })}</p>
+        ) : null}
+        {shownOf(scene).map((option) => (
           <OptionCard page={page} option={option} today={todayOf(services)}>
+            {scene.newlyFree.has(option.facility.facilityId) ? (
+              <p>
+                <strong>{t('waitlist.newlyFree')}</strong>
+              </p>
+            ) : null}
             <label class="choice">
               <input
                 type="checkbox"
@@ -170,6 +189,10 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
     </DeskLayout>
   );
 };
+
+/** What became free since somebody last looked is never cut off by the length of the list; the order stays the matching's. */
+const shownOf = ({ found, newlyFree }: Scene): readonly Picked[] =>
+  found.offerable.filter(({ facility }, index) => index < SHOWN || newlyFree.has(facility.facilityId));
 
 const Others: FC<{ c: DeskContext; services: Services; title: string; options: readonly Picked[] }> = ({
   c,

@@ -42,7 +42,10 @@ export const findOptions = async (
     directorySettingsOf(services.store, current.municipality),
   ]);
   const types = facilityTypes(settings.ownTypes);
-  const matched = matchFacilities(need, candidates, today, types);
+  const matched = matchFacilities(need, candidates, today, {
+    types,
+    staleAfterDays: settings.staleAfterDays,
+  });
   if (!matched.ok) return matched;
   const typeLabel = (match: Match) => {
     const type = match.facility.type && facilityTypeOf(match.facility.type, types);

@@ -1,6 +1,6 @@
 import type { Case } from '../../shared/domain/case/schema.ts';
-import { offerRound } from '../../shared/domain/follow-up/rules.ts';
-import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
+import { offerRound, roundBegunByFamily, wantsOptions } from '../../shared/domain/follow-up/rules.ts';
+import type { FollowUp, FollowUpIn } from '../../shared/domain/follow-up/schema.ts';
 import { optionsWaitOf } from '../../shared/domain/follow-up/waits.ts';
 import type { OptionId, StaffId } from '../../shared/domain/ids.ts';
 import type { Option } from '../../shared/domain/option/schema.ts';
@@ -15,6 +15,7 @@ import { creating, saving } from '../../shared/store/writes.ts';
 import type { StaffPrincipal } from '../../shared/web/desk.tsx';
 import { answerWait } from '../steps/waiting.ts';
 import { endTask } from './family-tasks.ts';
+import { startRound, todayOf } from './round.ts';
 
 /** A facility that a consultant picked, as it stands now, with what speaks for it and what against it. */
 export type Picked = Pick<Option, 'facility' | 'reasons' | 'concerns'>;
@@ -58,8 +59,9 @@ const decide = async (
   services: Services,
   { current, round, picked, by }: Offering,
 ): Promise<Result<{ command: Command; answer: Record<string, string> }, OfferRefusal>> => {
-  const { value } = round;
   if (current.status === 'closed') return refused({ kind: 'CaseIsClosed' });
+  const begun = begunForOptions(services, round.value);
+  const value = begun ?? round.value;
   if (value.status !== 'answered' || value.noOptions) return refused({ kind: 'NoOptionsWanted' });
   if (picked.length > MOST_OPTIONS) return refused({ kind: 'TooManyOptions' });
   const after: FollowUp =
@@ -69,14 +71,17 @@ const decide = async (
     command: {
       municipality: current.municipality,
       writes: [
-        saving(followUps, round, after, 'RoundMoved'),
+        begun ? creating(followUps, after, 'RoundMoved') : saving(followUps, round, after, 'RoundMoved'),
         ...made.map((option) => creating(options, option, 'OptionExists')),
         ...(await endTask(services, current, by, 'offer-options', {
           childId: value.childId,
           round: String(value.round),
         })),
+        ...(await endTask(services, current, by, 'new-places', { childId: value.childId })),
       ],
-      effects: [answerWait(optionsWaitOf(value), { answered: true })],
+      effects: [
+        begun ? startRound(begun, begun.startedOn) : answerWait(optionsWaitOf(value), { answered: true }),
+      ],
       audit: [
         {
           by,
@@ -89,6 +94,21 @@ const decide = async (
     answer: { childId: value.childId },
   });
 };
+
+/**
+ * Between two rounds a family that wants options can be offered a place that became free: that begins its next round,
+ * answered already by what it last said.
+ */
+const begunForOptions = (services: Services, last: FollowUp): FollowUpIn<'answered'> | undefined =>
+  last.status === 'closed' && last.next.kind === 'again' && last.answer && wantsOptions(last.answer)
+    ? roundBegunByFamily(
+        last,
+        last.answer,
+        last.answeredBy ?? 'guardian',
+        services.clock.now(),
+        todayOf(services),
+      )
+    : undefined;
 
 const optionOf = (
   services: Services,

@@ -86,11 +86,18 @@ export const deferralKey = (m: string, childNumber: string): Key => ({
   pk: `${m}#DEFERRAL#${childNumber}`,
   sk: 'DEFERRAL',
 });
-/** Who was deferred in this ward? (worklist) */
-export const wardWaitlistIndex = (m: string, ward: string, childNumber: string) => ({
-  wk: `${m}#WARD#${ward}#WAITLIST`,
-  ws: childNumber,
+/** Who was deferred in this ward? And who of them waits still, of those born in a school year? (worklist) */
+export const wardWaitlistIndex = (
+  m: string,
+  ward: string,
+  who: { status: 'deferred' | 'ended'; schoolYear: number; childNumber: string },
+) => ({
+  wk: wardWaitlist(m, ward),
+  ws: `${waitingOf(who.schoolYear, who.status)}${who.childNumber}`,
 });
+export const wardWaitlist = (m: string, ward: string): string => `${m}#WARD#${ward}#WAITLIST`;
+export const waitingOf = (schoolYear: number, status: 'deferred' | 'ended' = 'deferred'): string =>
+  `${status}#${schoolYear}#`;
 /** Which deferrals belong to this family? (personal) */
 export const caseDeferralsIndex = (m: string, caseId: string, childId: string) => ({
   ok: `${m}#DEFERRALS-OF#${caseId}`,

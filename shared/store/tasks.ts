@@ -15,8 +15,8 @@ export const tasks = defineRecords<Task>({
           ...subjectTasksIndex(task.municipality, task.subject, task.taskId),
         }
       : {},
-  // A hand-over speaks of the family.
-  sealed: ['handOvers'],
+  // A hand-over speaks of the family, and so does where a child might go.
+  sealed: ['handOvers', 'newPlaces'],
 });
 
 export const taskOf = (store: Store, municipality: string, taskId: string): Promise<Kept<Task> | undefined> =>

@@ -1,5 +1,6 @@
+import { schoolYearOf } from '../domain/calendar/school-year.ts';
 import { Deferral } from '../domain/waitlist/schema.ts';
-import { caseDeferralsIndex, deferralKey, wardWaitlistIndex } from './keys.ts';
+import { caseDeferralsIndex, deferralKey, waitingOf, wardWaitlist, wardWaitlistIndex } from './keys.ts';
 import { defineRecords, type Kept } from './records.ts';
 import type { Store } from './store.ts';
 
@@ -9,16 +10,38 @@ export const deferrals = defineRecords<Deferral>({
   schema: Deferral,
   key: (deferral) => deferralKey(deferral.municipality, deferral.childNumber),
   // Those that ended stay in the list: the count of an earlier day needs them.
-  index: ({ municipality, ward, childNumber, caseId, childId }) => ({
-    ...wardWaitlistIndex(municipality, ward, childNumber),
+  index: ({ municipality, ward, status, childNumber, caseId, childId, said }) => ({
+    ...wardWaitlistIndex(municipality, ward, { status, schoolYear: schoolYearOf(said.bornOn), childNumber }),
     ...caseDeferralsIndex(municipality, caseId, childId),
   }),
   sealed: ['said'],
 });
 
 /** Every deferral of a ward, those that ended included, by child number. */
-export const deferralsOf = (store: Store, municipality: string, ward: string): Promise<Kept<Deferral>[]> =>
-  store.ask(deferrals, { index: 'worklist', pk: wardWaitlistIndex(municipality, ward, '').wk });
+export const deferralsOf = async (
+  store: Store,
+  municipality: string,
+  ward: string,
+): Promise<Kept<Deferral>[]> =>
+  (await store.ask(deferrals, { index: 'worklist', pk: wardWaitlist(municipality, ward) })).sort(
+    byChildNumber,
+  );
+
+const byChildNumber = ({ value: left }: Kept<Deferral>, { value: right }: Kept<Deferral>): number =>
+  left.childNumber < right.childNumber ? -1 : left.childNumber > right.childNumber ? 1 : 0;
+
+/** The children of a ward who wait for a place now, of those born in one school year. */
+export const waitingChildrenOf = (
+  store: Store,
+  municipality: string,
+  ward: string,
+  schoolYear: number,
+): Promise<Kept<Deferral>[]> =>
+  store.ask(deferrals, {
+    index: 'worklist',
+    pk: wardWaitlist(municipality, ward),
+    begins: waitingOf(schoolYear),
+  });
 
 export const deferralOf = (
   store: Store,

@@ -4,7 +4,7 @@ import { FacilitiesAnswer } from '../../functions/finder/listed-facility.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import { Facility } from '../../shared/domain/facility/schema.ts';
 import { SYMBOLS } from '../../shared/domain/vacancy/display.ts';
-import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
+import { defaultSettings, PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { directorySettings, facilities, vacancies } from '../../shared/store/facilities.ts';
 import { creating, replacing } from '../../shared/store/writes.ts';
 import { aFacility, facilityId } from '../builders/facility.ts';
@@ -116,7 +116,7 @@ describe('the directory', () => {
   });
 
   it('where a municipality shows symbols, the API shows symbols and no numbers', async () => {
-    const settings = { municipality: CITY, display: SYMBOLS, ownTypes: [] };
+    const settings = { ...defaultSettings(CITY), display: SYMBOLS };
     await twin.store.store.commit([replacing(directorySettings, settings)]);
     const { facilities: listed } = await facilitiesAt('/api/v1/facilities?ageClass=1');
     expect(listed[0]?.vacancies[0]).toMatchObject({ sign: '○', meaning: { ja: '3〜5人' } });

@@ -19,6 +19,7 @@ const PURPOSE_OF_TASK: Record<TaskKind, CasePurpose> = {
   'correct-address': 'consultation',
   'call-guardian': 'follow-up',
   'offer-options': 'follow-up',
+  'new-places': 'follow-up',
   'ask-facility': 'follow-up',
   'phone-survey': 'follow-up',
   'approve-round': 'supervision',

@@ -13,13 +13,19 @@ const published = (number: number, vacancies: (number | null | '?')[], facts = {
     municipality: '141003',
   });
 
-const listed = (number: number, vacancies?: (number | null | '?')[], facts = {}) => ({
+const listed = (number: number, vacancies?: (number | null | '?')[], facts = {}, asOf = '2026-10-01') => ({
   facility: aFacility({ id: facilityId(number), name: `第${number}`, ward: 'kita', ...facts }),
-  ...(vacancies ? { figures: published(number, vacancies) } : {}),
+  ...(vacancies ? { figures: published(number, vacancies, { asOf }) } : {}),
 });
 
 const find = (query: Record<string, unknown>, directory: ReturnType<typeof listed>[], on = '2026-12-01') =>
-  findFacilities(FinderQuery.parse(query), directory, { on, types: facilityTypes() });
+  findFacilities(FinderQuery.parse(query), directory, {
+    on,
+    today: '2026-11-01',
+    staleAfterDays: 45,
+    types: facilityTypes(),
+    from: { latitude: 35.5, longitude: 139.6 },
+  });
 
 describe('what a family finds', () => {
   it('keeps a place, no answer, no place and no such class apart, in this order', () => {
@@ -73,6 +79,40 @@ describe('what a family finds', () => {
     expect(find({ ward: 'kita' }, directory).found).toHaveLength(2);
     expect(find({ type: ['small-scale'] }, directory).found).toHaveLength(1);
     expect(find({}, directory).found).toHaveLength(3);
+  });
+
+  it('puts a stale figure behind every fresh one of its kind, however near it is', () => {
+    const near = { location: { latitude: 35.5, longitude: 139.6 } };
+    const far = { location: { latitude: 35.6, longitude: 139.7 } };
+    const { found } = find({ ageClass: '1' }, [
+      listed(1, [0, 1, 0, 0, 0, 0], near, '2026-09-01'),
+      listed(2, [0, 1, 0, 0, 0, 0], far, '2026-10-01'),
+      listed(3, [0, 0, 0, 0, 0, 0], near, '2026-10-01'),
+    ]);
+    expect(found.map(({ facility, fresh }) => [facility.name, fresh])).toEqual([
+      ['第2', true],
+      ['第1', false],
+      ['第3', true],
+    ]);
+  });
+
+  it('ages: a day more never brings a facility forward, and a place stays before no answer', () => {
+    const day = fc.integer({ min: 0, max: 120 }).map((days) => {
+      const asOf = new Date(Date.UTC(2026, 6, 4 + days));
+      return asOf.toISOString().slice(0, 10);
+    });
+    fc.assert(
+      fc.property(day, day, (one, other) => {
+        const { found } = find({ ageClass: '1' }, [
+          listed(1, [0, 1, 0, 0, 0, 0], {}, one),
+          listed(2, [0, 1, 0, 0, 0, 0], {}, other),
+          listed(3),
+        ]);
+        const freshness = found.map(({ fresh }) => Number(fresh));
+        expect(freshness).toEqual([...freshness].sort((left, right) => right - left));
+        expect(found.at(-1)?.standing).toBe('unknown');
+      }),
+    );
   });
 
   it('never says "none" of a facility that has not answered for a class it may have', () => {

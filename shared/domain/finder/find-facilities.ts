@@ -6,7 +6,7 @@ import { coversSpan, type OpeningDay, WEEKDAYS } from '../facility/opening-hours
 import type { Facility, Location } from '../facility/schema.ts';
 import { oldestClass } from '../matching/age-condition.ts';
 import { distanceMetres } from '../matching/distance.ts';
-import { type Places, placesIn } from '../vacancy/places.ts';
+import { freshnessOf, type Places, placesIn } from '../vacancy/places.ts';
 import type { PublishedFigures } from '../vacancy/published.ts';
 import type { FinderQuery } from './query.ts';
 
@@ -19,6 +19,8 @@ export type Found = {
   figures?: PublishedFigures;
   places: readonly Places[];
   standing: Standing;
+  /** Whether its figures are new enough to rely on; without figures there is nothing to rely on. */
+  fresh: boolean;
   hours: 'fit' | 'unknown' | 'not asked';
   distanceMetres?: number;
 };
@@ -33,13 +35,19 @@ type Listed = { facility: Facility; figures?: PublishedFigures };
 
 /**
  * The facilities that a family asks for, on a day of the month it wishes: places before unknown before none, no such
- * class last; among these the nearer first, and equals by reading. Only ward, type and hours that are known not to fit
+ * class last; among these fresh figures before stale ones, then the nearer first, and equals by reading. Only ward, type and hours that are known not to fit
  * leave a facility out.
  */
 export const findFacilities = (
   query: FinderQuery,
   directory: readonly Listed[],
-  about: { on: LocalDate; types: readonly FacilityType[]; from?: Location | undefined },
+  about: {
+    on: LocalDate;
+    today: LocalDate;
+    staleAfterDays: number;
+    types: readonly FacilityType[];
+    from?: Location | undefined;
+  },
 ): Findings => {
   const asked = directory.filter(({ facility }) => isAskedFor(query, facility, about.types));
   const judged = asked.map((listed) => ({ listed, hours: hoursFor(query, listed.facility) }));
@@ -80,8 +88,9 @@ const foundFrom = (
   query: FinderQuery,
   { facility, figures }: Listed,
   hours: Found['hours'],
-  { on, from }: { on: LocalDate; from?: Location | undefined },
+  about: { on: LocalDate; today: LocalDate; staleAfterDays: number; from?: Location | undefined },
 ): Found => {
+  const { on, from, today, staleAfterDays } = about;
   const places = AGE_CLASSES.map((ageClass) => placesAt(facility, figures, ageClass, on));
   const asked = query.ageClass === undefined ? places : [places[query.ageClass] as Places];
   return {
@@ -89,6 +98,7 @@ const foundFrom = (
     ...(figures ? { figures } : {}),
     places,
     standing: standingOf(asked),
+    fresh: figures !== undefined && !freshnessOf(figures.asOf, today, staleAfterDays).stale,
     hours,
     ...(from && facility.location ? { distanceMetres: distanceMetres(from, facility.location) } : {}),
   };
@@ -124,6 +134,7 @@ const ORDER: Record<Standing, number> = { free: 0, unknown: 1, none: 2, 'no clas
 
 const inOrder = (left: Found, right: Found): number =>
   ORDER[left.standing] - ORDER[right.standing] ||
+  Number(right.fresh) - Number(left.fresh) ||
   (left.distanceMetres ?? Number.MAX_SAFE_INTEGER) - (right.distanceMetres ?? Number.MAX_SAFE_INTEGER) ||
   compareText(readingOf(left), readingOf(right)) ||
   compareText(left.facility.id, right.facility.id);

@@ -193,8 +193,15 @@ export const roundBegunByFamily = (
   round: round + 1,
   startedOn: localDate(today),
   openedAt: now.toString(),
-  answer,
+  answer: withoutPastDay(answer, today),
   answeredAt: now.toString(),
   answeredBy: by,
   noOptions: false,
 });
+
+/** A day to be asked again that has come says nothing about the next time. */
+const withoutPastDay = (answer: FollowUpAnswer, today: DateLike): FollowUpAnswer => {
+  if (answer.intention !== 'unchanged' && answer.intention !== 'changed') return answer;
+  const { askAgainOn, ...rest } = answer;
+  return askAgainOn !== undefined && isBefore(today, askAgainOn) ? answer : rest;
+};

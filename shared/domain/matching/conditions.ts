@@ -20,12 +20,15 @@ export const judgeType = (need: Need, facility: Facility, types: readonly Facili
   return need.excludedTypes.includes(type.type) ? no(finding('typeExcluded')) : yes(finding('typeFits'));
 };
 
+/** The day on which figures are read, and after how many days this municipality calls one stale. */
+type Reading = { today: DateLike; staleAfterDays: number };
+
 /** A place in the child's class from the wished date on, by figures of the right fiscal year only. */
 export const judgePlace = (
   need: Need,
   figures: VacancyFigures | undefined,
   ageClass: AgeClass,
-  today: DateLike,
+  reading: Reading,
 ): Verdict => {
   const places = placesIn(figures, ageClass, need.wishedFrom);
   switch (places.kind) {
@@ -38,7 +41,7 @@ export const judgePlace = (
     case 'no such class':
       return no(finding('classMissing', { ageClass }));
     case 'places':
-      return judgeCount(places, ageClass, today);
+      return judgeCount(places, ageClass, reading);
     default:
       return places satisfies never;
   }
@@ -47,7 +50,7 @@ export const judgePlace = (
 const judgeCount = (
   places: Extract<ReturnType<typeof placesIn>, { kind: 'places' }>,
   ageClass: AgeClass,
-  today: DateLike,
+  { today, staleAfterDays }: Reading,
 ): Verdict => {
   const { count, asOf, waiting = 0, together } = places;
   if (count === 0) {
@@ -55,7 +58,7 @@ const judgeCount = (
       ? no(finding('noPlaceFreeWaiting', { ageClass, waiting, asOf }))
       : no(finding('noPlaceFree', { ageClass, asOf }));
   }
-  const { ageDays, stale } = freshnessOf(asOf, today);
+  const { ageDays, stale } = freshnessOf(asOf, today, staleAfterDays);
   const concerns = [
     ...(stale ? [finding('vacancyStale', { asOf, ageDays })] : []),
     ...(waiting > 0 ? [finding('waitingApplications', { waiting })] : []),

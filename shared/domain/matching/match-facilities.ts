@@ -4,6 +4,7 @@ import type { DateLike } from '../calendar/local-date.ts';
 import type { FacilityType } from '../facility/facility-type.ts';
 import { facilityTypes } from '../facility/known-types.ts';
 import type { Facility } from '../facility/schema.ts';
+import { STALE_AFTER_DAYS } from '../vacancy/places.ts';
 import type { VacancyFigures } from '../vacancy/schema.ts';
 import { judgeAge } from './age-condition.ts';
 import { judgeDistance, judgeHours, judgePlace, judgeSpecialCare, judgeType } from './conditions.ts';
@@ -36,15 +37,18 @@ export type Matches = {
 
 export type MatchRefusal = { kind: 'child is not born by then' } | { kind: 'child is at school by then' };
 
+/** What a municipality has settled about its directory, as far as matching asks for it. */
+export type MatchingRules = { types?: readonly FacilityType[]; staleAfterDays?: number };
+
 const verdictsOn = (
   need: Need,
   { facility, figures }: Candidate,
   ageClass: AgeClass,
   today: DateLike,
-  types: readonly FacilityType[],
+  { types = facilityTypes(), staleAfterDays = STALE_AFTER_DAYS }: MatchingRules,
 ): readonly Verdict[] => [
   judgeType(need, facility, types),
-  judgePlace(need, figures, ageClass, today),
+  judgePlace(need, figures, ageClass, { today, staleAfterDays }),
   judgeAge(need, facility, ageClass),
   judgeHours(need, facility),
   judgeDistance(need, facility),
@@ -68,21 +72,21 @@ const optionFrom = (facility: Facility, verdicts: readonly Verdict[], merits: Me
 /**
  * Which facilities fit a need, in the order in which to read them: fresh figures before stale ones, near before far,
  * later closing before earlier; equals by name, and said to be equal. Refuses a child that is not born or at school
- * on the wished date. `types` are the municipality's.
+ * on the wished date. `rules` are the municipality's.
  */
 export const matchFacilities = (
   need: Need,
   candidates: readonly Candidate[],
   today: DateLike,
-  types: readonly FacilityType[] = facilityTypes(),
+  rules: MatchingRules = {},
 ): Result<Matches, MatchRefusal> => {
   const standing = ageClassOn(need.bornOn, need.wishedFrom);
   if (standing.kind === 'not yet') return refused({ kind: 'child is not born by then' });
   if (standing.kind === 'school age') return refused({ kind: 'child is at school by then' });
   const { ageClass } = standing;
   const judged = candidates.map((candidate) => {
-    const verdicts = verdictsOn(need, candidate, ageClass, today, types);
-    const merits = meritsOf(need, candidate, today);
+    const verdicts = verdictsOn(need, candidate, ageClass, today, rules);
+    const merits = meritsOf(need, candidate, today, rules.staleAfterDays);
     return { verdicts, option: optionFrom(candidate.facility, verdicts, merits) };
   });
   const answers = (verdicts: readonly Verdict[], answer: Verdict['answer']): boolean =>

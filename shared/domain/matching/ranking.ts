@@ -30,10 +30,11 @@ export const meritsOf = (
   need: Need,
   { facility, figures }: { facility: Facility; figures?: VacancyFigures | undefined },
   today: DateLike,
+  staleAfterDays?: number,
 ): Merits => {
   const slack = closingSlack(need, facility);
   return {
-    fresh: figures !== undefined && !freshnessOf(figures.asOf, today).stale,
+    fresh: figures !== undefined && !freshnessOf(figures.asOf, today, staleAfterDays).stale,
     ...(need.from && facility.location
       ? { distanceMetres: distanceMetres(need.from, facility.location) }
       : {}),

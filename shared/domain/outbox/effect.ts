@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { AgeClass } from '../calendar/age-class.ts';
+import { FiscalYear } from '../calendar/fiscal-year.ts';
+import { FacilityId } from '../facility/schema.ts';
 import { AgencyId, CaseId, StaffId } from '../ids.ts';
 
 /** The order in which waiting mails leave: a child in danger before a receipt, a receipt before a reminder. */
@@ -38,6 +41,15 @@ export const Effect = z.discriminatedUnion('kind', [
     wait: z.string(),
     output: Ids,
   }),
+  z.object({
+    kind: z.literal('match-again'),
+    /** The round that brought the figures: a child hears of a facility's class once in it. */
+    source: z.string().max(80),
+    fiscalYear: FiscalYear,
+    /** Facilities with the classes in which they have places that they had not. */
+    places: z.array(z.object({ facility: FacilityId, classes: z.array(AgeClass).min(1) })).min(1),
+  }),
 ]);
 export type Effect = z.infer<typeof Effect>;
+export type MatchAgainEffect = Extract<Effect, { kind: 'match-again' }>;
 export type MailEffect = Extract<Effect, { kind: 'mail' }>;

@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '../../runtime/result.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { StaffId } from '../ids.ts';
 import type { Staff } from '../staff/schema.ts';
-import type { OpenTask, Task, TaskKind } from './schema.ts';
+import type { NotedPlace, OpenTask, Task, TaskKind } from './schema.ts';
 
 /** The hour by which a task of a day is due: the counters close. */
 const CLOSING_TIME = '17:00';
@@ -32,7 +32,7 @@ export const closingTimeOn = (date: string): Temporal.Instant =>
   tokyoInstant(Temporal.PlainDate.from(date), CLOSING_TIME);
 
 /** Tasks that nothing waits for: done when somebody says so. All others end by what is done in their feature's room. */
-const DONE_BY_SAYING_SO: readonly TaskKind[] = ['next-step', 'correct-address'];
+const DONE_BY_SAYING_SO: readonly TaskKind[] = ['next-step', 'correct-address', 'new-places'];
 
 export const isDoneBySayingSo = (task: Pick<Task, 'kind'>): boolean => DONE_BY_SAYING_SO.includes(task.kind);
 
@@ -89,3 +89,12 @@ export const worksOn = (staff: Staff, task: Pick<Task, 'ward'>): boolean =>
 /** A task whose due time has passed. */
 export const isOverdue = (task: OpenTask, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(Temporal.Instant.from(task.dueAt), now) < 0;
+
+/** More than anybody weighs at once; the newest stay. */
+const NOTED_AT_MOST = 20;
+
+/** The task with places that became free, for whoever does it. */
+export const notePlaces = (task: OpenTask, places: readonly NotedPlace[]): OpenTask => ({
+  ...task,
+  newPlaces: [...(task.newPlaces ?? []), ...places].slice(-NOTED_AT_MOST),
+});

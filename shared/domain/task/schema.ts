@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { StaffId, TaskId } from '../ids.ts';
+import { AgeClass } from '../calendar/age-class.ts';
+import { LocalDate } from '../calendar/local-date.ts';
+import { FacilityId } from '../facility/schema.ts';
+import { ChildId, StaffId, TaskId } from '../ids.ts';
 import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
 
 /** What a consultant is asked to do. */
@@ -7,6 +10,7 @@ export const TaskKind = z.enum([
   'take-case',
   'call-guardian',
   'offer-options',
+  'new-places',
   'ask-facility',
   'phone-survey',
   'approve-round',
@@ -26,6 +30,18 @@ export const HandOver = z.object({
 });
 export type HandOver = z.infer<typeof HandOver>;
 
+/** A place that became free and could fit a child of the family, as it was published. Sealed wherever it rests. */
+export const NotedPlace = z.object({
+  childId: ChildId,
+  facilityId: FacilityId,
+  name: z.string(),
+  ageClass: AgeClass,
+  /** The day of the figure. */
+  asOf: LocalDate,
+  notedAt: z.string(),
+});
+export type NotedPlace = z.infer<typeof NotedPlace>;
+
 const task = {
   municipality: MunicipalityCode,
   taskId: TaskId,
@@ -40,6 +56,7 @@ const task = {
   openedAt: z.string(),
   dueAt: z.string(),
   handOvers: z.array(HandOver).optional(),
+  newPlaces: z.array(NotedPlace).optional(),
 };
 
 export const Task = z.discriminatedUnion('status', [

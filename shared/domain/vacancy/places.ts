@@ -3,7 +3,7 @@ import { type FiscalYear, fiscalYearOf } from '../calendar/fiscal-year.ts';
 import { type DateLike, type LocalDate, plainDate } from '../calendar/local-date.ts';
 import type { VacancyFigures } from './schema.ts';
 
-/** Days after which a monthly figure is called stale: a month and two weeks' grace. */
+/** Days after which a figure is called stale where a municipality says nothing else: a month and two weeks' grace. */
 export const STALE_AFTER_DAYS = 45;
 
 /** What the figures say about places in one class on one day. Only `places` is a number; the rest are reasons why there is none. */

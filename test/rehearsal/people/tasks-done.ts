@@ -35,6 +35,7 @@ export const doTask = async (world: World, me: Staff, task: OpenTask, slot: stri
     case 'approve-round':
       return note(world, me.subject, 'left the approval to the plan’s day', task.taskId);
     case 'ask-facility':
+    case 'new-places':
     case 'correct-address':
     case 'next-step':
       return told(world, me, task, await finishTaskAtDesk(services, by, task.taskId));
