@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { awsAccess } from '../../shared/runtime/aws-access.ts';
+import { awsAccess, awsClient } from '../../shared/runtime/aws-access.ts';
 import { openServices } from '../../shared/store/open-store.ts';
 import type { Senders } from '../outbox/deliver.ts';
 import { mailSender } from '../outbox/mail-sender.ts';
@@ -15,13 +15,13 @@ export const outboxHost = () => {
   const services = openServices(environment, process.env);
   const access = awsAccess(process.env);
   // No retries inside the client: whether a mail may be sent again is for the outbox to decide.
-  const ses = new SESClient({ ...access('ses'), maxAttempts: 1 });
+  const ses = awsClient(SESClient, access('ses'), { signedFor: 'ses', maxAttempts: 1 });
   const mail = mailSender(services, ses, allLetters, {
     from: environment.MAIL_FROM,
     configurationSet: environment.CONFIGURATION_SET,
     publicOrigin: environment.PUBLIC_ORIGIN,
   });
-  const workflows = workflowSender(services, new SFNClient(access('sfn')), {
+  const workflows = workflowSender(services, awsClient(SFNClient, access('sfn'), { signedFor: 'states' }), {
     intake: environment.INTAKE_WORKFLOW,
     'waitlist-follow-up': environment.WAITLIST_FOLLOW_UP_WORKFLOW,
     'vacancy-collection': environment.VACANCY_COLLECTION_WORKFLOW,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { AwsService } from './aws-port/aws-service.ts';
 import type { Closing } from './closing.ts';
-import { startDynamoDb } from './dynamodb/start-dynamodb.ts';
+import { type ItemStoreKind, startDynamoDb } from './dynamodb/start-dynamodb.ts';
 import type { Ground } from './ground.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import type { Journal } from './journal/journal.ts';
@@ -22,6 +22,7 @@ import type { EngineEntry } from './step-functions/executions/engine-entry.ts';
 import { memoryObjects } from './step-functions/objects/memory-objects.ts';
 import { objectFolder } from './step-functions/objects/object-folder.ts';
 import type { StepFunctions } from './step-functions/step-functions.ts';
+import type { TwinOptions } from './twin-options.ts';
 import { serviceCalls } from './workflows/calls-from-workflows.ts';
 import { startWorkflows } from './workflows/start-workflows.ts';
 import { statesService } from './workflows/states-service.ts';
@@ -65,12 +66,17 @@ const tables = async (
     timeline,
     onRecords: (_table, records) => mappings.accept(records),
     onAccident: (accident) => options.notice(accidentNotice('expiry of items', accident)),
+    kind: itemsOf(options),
     ...(options.folder ? { folder: options.folder } : {}),
     ...(options.engineEndpoint ? { engineEndpoint: options.engineEndpoint } : {}),
   });
   closing.add(() => dynamodb.stop());
   return dynamodb.service;
 };
+
+/** Where the items of a twin lie. */
+export const itemsOf = ({ items, folder, engineEndpoint }: TwinOptions): ItemStoreKind =>
+  items ?? (folder || engineEndpoint ? 'engine' : 'in-process');
 
 /** What a new account in production may send; on a standing clock a burst has no end, so only the day counts. */
 const PER_DAY = 50_000;

@@ -1,3 +1,4 @@
+import type { ItemStoreKind } from './dynamodb/start-dynamodb.ts';
 import type { Notice } from './notice.ts';
 import type { AlterTemplates } from './template/declare-home.ts';
 
@@ -15,6 +16,8 @@ export type TwinOptions = {
   alterTemplates?: AlterTemplates;
   /** Runs the functions from the bundles that are deployed, rather than from their sources. */
   bundled?: boolean | undefined;
+  /** Where DynamoDB's items lie; unless said, in the engine where something is to be kept, else in this process. */
+  items?: ItemStoreKind | undefined;
   /** A DynamoDB engine that is already there. */
   engineEndpoint?: string | undefined;
   notice: Notice;

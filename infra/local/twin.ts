@@ -1,6 +1,8 @@
+import { installPassage } from '../../shared/runtime/aws-passage.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { startAwsPort } from './aws-port/aws-port.ts';
-import { startServices } from './aws-services.ts';
+import { passageThrough } from './aws-port/passage.ts';
+import { itemsOf, startServices } from './aws-services.ts';
 import type { Timeline } from './clock/timeline.ts';
 import { Closing } from './closing.ts';
 import { openAsRoot } from './demo/open-as-root.ts';
@@ -55,14 +57,16 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   const { entrance, timeline, declaration, identities, queues } = ground;
   const parts = createMovingParts(ground);
   const home = await startServices(ground, parts, closing);
-  const port = await startAwsPort({
+  const calls = {
     services: home.services,
     access: identities,
     faults: ground.faults,
     timeline,
-    onAccident: (accident, call) => options.notice(accidentNotice(call, accident)),
-  });
+    onAccident: (accident: unknown, call: string) => options.notice(accidentNotice(call, accident)),
+  };
+  const port = await startAwsPort(calls);
   closing.add(() => port.close());
+  if (itemsOf(options) === 'in-process') closing.add(installPassage(port.endpoint, passageThrough(calls)));
   parts.tellAwsEndpoint(port.endpoint);
   const store = openAsRoot({ declaration, awsEndpoint: port.endpoint });
   openDoors(ground, { parts, home, awsEndpoint: port.endpoint, store });

@@ -1,10 +1,13 @@
-import type {
-  DynamoDBDocumentClient,
-  QueryCommandInput,
-  TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { accepted, type Result, refused } from '../runtime/result.ts';
+import { fromStored, toStored } from './attribute-values.ts';
 import { type Item, itemOf, keptFrom } from './items.ts';
 import type { Kept, TableName } from './records.ts';
 import type { Sealer } from './sealing.ts';
@@ -13,18 +16,16 @@ import type { Belief, Write } from './writes.ts';
 
 export type TableNames = Record<TableName, string>;
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
 /** The tries for a transaction that met another one on the same item, 4 in all; the SDK waits between. */
 const CONFLICT_TRIES = 4;
 
 /** The store on DynamoDB. @throws what the service throws, apart from broken beliefs, which are answered. */
-export const dynamoStore = (client: DynamoDBDocumentClient, tables: TableNames, sealer: Sealer): Store => ({
+export const dynamoStore = (client: DynamoDBClient, tables: TableNames, sealer: Sealer): Store => ({
   find: async (records, key) => {
     const answer = await client.send(
-      new GetCommand({ TableName: tables[records.table], Key: key, ConsistentRead: true }),
+      new GetItemCommand({ TableName: tables[records.table], Key: toStored(key), ConsistentRead: true }),
     );
-    const item = answer.Item as Item | undefined;
+    const item = answer.Item && (fromStored(answer.Item) as Item);
     return item?.entity === records.entity ? keptFrom(records, item, sealer) : undefined;
   },
 
@@ -35,7 +36,7 @@ export const dynamoStore = (client: DynamoDBDocumentClient, tables: TableNames, 
       const page = await client.send(
         new QueryCommand({ ...queryOf(tables[records.table], question), ExclusiveStartKey: from }),
       );
-      const items = (page.Items ?? []) as Item[];
+      const items = (page.Items ?? []).map((item) => fromStored(item) as Item);
       const mine = items.filter((item) => item.entity === records.entity);
       kept.push(
         ...((await Promise.all(mine.map((item) => keptFrom(records, item, sealer)))) as Kept<never>[]),
@@ -74,7 +75,7 @@ const queryOf = (table: string, question: Question): QueryCommandInput => {
     IndexName: question.index,
     KeyConditionExpression: condition,
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
+    ExpressionAttributeValues: toStored(values),
     ScanIndexForward: !question.newestFirst,
     Limit: question.limit,
     // An index answers late; only the table itself answers consistently.
@@ -96,20 +97,29 @@ const indexKeys = (index: string | undefined): [string, string] => {
   return keys;
 };
 
-const transactItem = async (write: Write, tables: TableNames, sealer: Sealer): Promise<TransactItem> => {
+const transactItem = async (write: Write, tables: TableNames, sealer: Sealer): Promise<TransactWriteItem> => {
   switch (write.does) {
     case 'put': {
       const version = typeof write.belief.version === 'number' ? write.belief.version + 1 : 1;
       const item = await itemOf(write.records, write.value, version, sealer);
-      return { Put: { TableName: tables[write.records.table], Item: item, ...conditionOf(write.belief) } };
+      return {
+        Put: { TableName: tables[write.records.table], Item: toStored(item), ...conditionOf(write.belief) },
+      };
     }
     case 'delete':
-      return { Delete: { TableName: tables[write.table], Key: write.key, ...conditionOf(write.belief) } };
+      return {
+        Delete: { TableName: tables[write.table], Key: toStored(write.key), ...conditionOf(write.belief) },
+      };
     case 'expect': {
       const { ConditionExpression, ...rest } = conditionOf(write.belief);
       if (ConditionExpression === undefined) throw new Error('An expectation that expects nothing');
       return {
-        ConditionCheck: { TableName: tables[write.table], Key: write.key, ConditionExpression, ...rest },
+        ConditionCheck: {
+          TableName: tables[write.table],
+          Key: toStored(write.key),
+          ConditionExpression,
+          ...rest,
+        },
       };
     }
     default:
@@ -123,17 +133,17 @@ const conditionOf = (belief: Belief) => {
   return {
     ConditionExpression: '#version = :version',
     ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': belief.version },
+    ExpressionAttributeValues: toStored({ ':version': belief.version }),
   };
 };
 
 const tryCommit = async (
-  client: DynamoDBDocumentClient,
-  items: TransactItem[],
+  client: DynamoDBClient,
+  items: TransactWriteItem[],
   writes: readonly Write[],
 ): Promise<Result<void, BrokenBelief> | 'conflict'> => {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: items }));
+    await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
     return accepted(undefined);
   } catch (error) {
     const reasons = cancellationCodes(error);

@@ -1,10 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { awsAccess, type Variables } from '../runtime/aws-access.ts';
+import { awsAccess, awsClient, type Variables } from '../runtime/aws-access.ts';
 import { processChance } from '../runtime/chance.ts';
 import { processClock } from '../runtime/clock.ts';
 import { idsFrom } from '../runtime/ids.ts';
+import { fromStored, toStored } from './attribute-values.ts';
 import { dynamoStore, type TableNames } from './dynamo-store.ts';
 import { dataKeyKey } from './keys.ts';
 import { type DataKeys, type Sealer, sealerWith } from './sealing.ts';
@@ -21,9 +21,7 @@ export type StoreEnvironment = {
 /** Opens the store of a function, under the function's own identity. Built once per cold start. */
 export const openServices = (environment: StoreEnvironment, variables: Variables): Services => {
   const access = awsAccess(variables);
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(access('dynamodb')), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = awsClient(DynamoDBClient, access('dynamodb'), { signedFor: 'dynamodb' });
   const tables: TableNames = {
     registry: environment.REGISTRY_TABLE,
     cases: environment.CASES_TABLE,
@@ -50,7 +48,7 @@ const closedSealer: Sealer = {
 
 /** Data keys that rest in the Cases table, wrapped by KMS: one call to KMS per municipality and cold start. */
 const wrappedDataKeys = (
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   casesTable: string,
   kms: KMSClient,
   keyId: string,
@@ -85,28 +83,28 @@ const wrappedDataKeys = (
 };
 
 const readWrapped = async (
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   table: string,
   municipality: string,
 ): Promise<Uint8Array | undefined> => {
   const answer = await client.send(
-    new GetCommand({ TableName: table, Key: dataKeyKey(municipality), ConsistentRead: true }),
+    new GetItemCommand({ TableName: table, Key: toStored(dataKeyKey(municipality)), ConsistentRead: true }),
   );
-  return answer.Item?.wrapped as Uint8Array | undefined;
+  return answer.Item && (fromStored(answer.Item).wrapped as Uint8Array | undefined);
 };
 
 /** Two functions may make a key at once: the first one written is everybody's. */
 const keepFirst = async (
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   table: string,
   municipality: string,
   wrapped: Uint8Array,
 ): Promise<Uint8Array> => {
   try {
     await client.send(
-      new PutCommand({
+      new PutItemCommand({
         TableName: table,
-        Item: { ...dataKeyKey(municipality), entity: 'data-key', version: 1, wrapped },
+        Item: toStored({ ...dataKeyKey(municipality), entity: 'data-key', version: 1, wrapped }),
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );

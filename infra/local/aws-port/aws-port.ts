@@ -3,20 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Timeline } from '../clock/timeline.ts';
 import { AnswerLost, AwsError, unknownOperation } from './aws-error.ts';
-import { type AwsCall, type AwsService, ReadyAnswer } from './aws-service.ts';
-import { type CallFaults, underFault } from './call-faults.ts';
-import { type Access, authorise, callerOf } from './caller.ts';
+import { ReadyAnswer } from './aws-service.ts';
 import { readCredentialScope } from './credential-scope.ts';
+import { asAwsError, type CallParts, perform } from './perform.ts';
 import { jsonProtocol } from './protocols/json-protocol.ts';
 import type { Protocol, WireAnswer, WireRequest } from './protocols/protocol.ts';
 import { protocolOf } from './protocols/protocol-of.ts';
 import { readRequest } from './read-request.ts';
 
-export type AwsPortParts = {
-  /** By the name that requests are signed for: `dynamodb`, `states`, `ses`, `kms`, `scheduler` … */
-  services: Readonly<Record<string, AwsService>>;
-  access: Access;
-  faults: CallFaults;
+export type AwsPortParts = CallParts & {
   /** A call under way keeps the clock from moving on. */
   timeline: Pick<Timeline, 'busy'>;
   /** Called for a failure of the twin itself; the caller of AWS gets `InternalFailure`. */
@@ -65,40 +60,26 @@ const serve = async (
     const spoken = protocols.get(scope.service);
     if (!spoken) throw unknownOperation(scope.service, request.headers['x-amz-target'] ?? request.path);
     protocol = spoken;
-    send(response, requestId, await perform(parts, protocol, scope, request, requestId));
+    send(response, requestId, await answerTo(parts, protocol, scope, request, requestId));
   } catch (failure) {
     if (failure instanceof AnswerLost) incoming.socket.destroy();
     else if (!incoming.destroyed || !response.destroyed) {
-      send(response, requestId, protocol.refuse(asAwsError(parts, failure, requestId), requestId));
+      send(response, requestId, protocol.refuse(asAwsError(failure, requestId, parts.onAccident), requestId));
     }
   }
 };
 
-const perform = async (
+const answerTo = async (
   parts: AwsPortParts,
   protocol: Protocol,
-  { accessKeyId, service }: { accessKeyId: string; service: string },
+  scope: { accessKeyId: string; service: string },
   request: WireRequest,
   requestId: string,
 ): Promise<WireAnswer> => {
-  const caller = callerOf(parts.access, accessKeyId);
-  const { action: name, input: unparsed } = protocol.read(request);
-  const actions = parts.services[service]?.actions ?? {};
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (!action) throw unknownOperation(service, name);
   const { headers, body } = request;
-  const call: AwsCall = { service, action: name, requestId, caller, headers, body };
-  const input = action.input(unparsed) as never;
-  authorise(parts.access, caller, action.needs(input, call));
-  const fault = parts.faults.next(service, name);
-  const answer = await underFault(fault, service, () => action.run(input, call));
-  return answer instanceof ReadyAnswer ? answer : protocol.answer(name, answer, requestId);
-};
-
-const asAwsError = (parts: AwsPortParts, failure: unknown, requestId: string): AwsError => {
-  if (failure instanceof AwsError) return failure;
-  parts.onAccident(failure, requestId);
-  return new AwsError('InternalFailure', `the twin failed; request ${requestId}`, 500);
+  const { action, input } = protocol.read(request);
+  const answer = await perform(parts, { ...scope, action, input, requestId, headers, body });
+  return answer instanceof ReadyAnswer ? answer : protocol.answer(action, answer, requestId);
 };
 
 const send = (response: ServerResponse, requestId: string, { status, headers, body }: WireAnswer): void => {

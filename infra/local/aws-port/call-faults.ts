@@ -6,9 +6,11 @@ export type CallFault = 'throttle' | 'unavailable' | 'timeoutAfterCommit';
 /** Says which failure the next call of a service meets, if any; each answer uses up one of those that were ordered. */
 export interface CallFaults {
   next(service: string, action: string): CallFault | undefined;
+  /** Whether failures of this service were ordered: its calls then travel, so that the SDK's own tries meet them. */
+  expected(service: string): boolean;
 }
 
-export const noFaults: CallFaults = { next: () => undefined };
+export const noFaults: CallFaults = { next: () => undefined, expected: () => false };
 
 /** Runs a call under the failure ordered for it. */
 export const underFault = async <T>(

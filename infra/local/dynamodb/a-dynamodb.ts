@@ -8,7 +8,7 @@ import { startTimeline, type Timeline } from '../clock/timeline.ts';
 import { createIdentities } from '../identity/identities.ts';
 import { aFunction, aFunctionRole, aTable, readStacks } from '../template/a-template.ts';
 import { REGION } from '../template/account.ts';
-import { startDynamoDb } from './start-dynamodb.ts';
+import { type ItemStoreKind, startDynamoDb } from './start-dynamodb.ts';
 
 export type DynamoDbAtHome = {
   timeline: Timeline;
@@ -29,7 +29,9 @@ const streamed = (view: string) =>
 
 /** Builder for tests: the table `Cases` (streamed, expiry in `expires`) and the table `Quiet` (no stream) behind an AWS port. */
 export const aDynamoDb = async (
-  given: { view?: string; grants?: object[]; folder?: string } & Partial<Pick<AwsPortParts, 'faults'>> = {},
+  given: { view?: string; grants?: object[]; folder?: string; kind?: ItemStoreKind } & Partial<
+    Pick<AwsPortParts, 'faults'>
+  > = {},
 ): Promise<DynamoDbAtHome> => {
   const cases = streamed(given.view ?? 'NEW_AND_OLD_IMAGES') as { Properties: object };
   const declaration = readStacks({
@@ -58,6 +60,7 @@ export const aDynamoDb = async (
     timeline,
     onRecords: (_table, fresh) => void records.push(...fresh),
     onAccident: failAtOnce,
+    kind: given.kind ?? 'engine',
     ...(given.folder && { folder: given.folder }),
   });
   const access = createIdentities(declaration);

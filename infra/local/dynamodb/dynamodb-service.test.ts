@@ -115,6 +115,7 @@ describe('DynamoDB at home', () => {
     const ordered: ('timeoutAfterCommit' | 'throttle')[] = ['timeoutAfterCommit', 'throttle'];
     const faults = {
       next: (_service: string, action: string) => (action === 'PutItem' ? ordered.shift() : undefined),
+      expected: () => true,
     };
     const { client, records } = await start({ faults });
     await expect(client.send(new PutCommand(item('a')))).rejects.toThrow();

@@ -7,9 +7,12 @@ import type { TableFacts, Tables } from './table-facts.ts';
 /** AWS promises a deletion within a few days of the expiry; at home it comes once a day. Unit: milliseconds. */
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 
-/** Deletes expired items once a day of the twin's clock, each with a stream record as AWS writes it. */
+/** Deletes what lies in a table and expired before this second. */
+export type DeleteExpired = (table: TableFacts, nowSeconds: number) => Promise<void> | void;
+
+/** Deletes expired items once a day of the twin's clock. */
 export const sweepExpiredItems = (
-  store: ObservedStore,
+  deleteExpired: DeleteExpired,
   tables: Tables,
   timeline: Pick<Timeline, 'schedule' | 'nowEpochMs'>,
   onAccident: (accident: unknown) => void,
@@ -20,11 +23,23 @@ export const sweepExpiredItems = (
     timeline.schedule(timeline.nowEpochMs() + SWEEP_EVERY_MS, async () => {
       sweepLater();
       const nowSeconds = Math.floor(timeline.nowEpochMs() / 1000);
-      for (const table of expiring) await sweep(store, table, nowSeconds).catch(onAccident);
+      for (const table of expiring) {
+        try {
+          await deleteExpired(table, nowSeconds);
+        } catch (accident) {
+          onAccident(accident);
+        }
+      }
     });
   };
   sweepLater();
 };
+
+/** How the engine's items expire, each with a stream record as AWS writes it. */
+export const expiryInEngine =
+  (store: ObservedStore): DeleteExpired =>
+  (table, nowSeconds) =>
+    sweep(store, table, nowSeconds);
 
 const sweep = async (store: ObservedStore, table: TableFacts, nowSeconds: number): Promise<void> => {
   let from: Item | undefined;
@@ -35,17 +50,12 @@ const sweep = async (store: ObservedStore, table: TableFacts, nowSeconds: number
       ...expiryNames(table, nowSeconds),
       ...(from && { ExclusiveStartKey: from }),
     });
-    for (const item of page.Items) await deleteExpired(store, table, keyOf(item, table.keyNames), nowSeconds);
+    for (const item of page.Items) await deleteOne(store, table, keyOf(item, table.keyNames), nowSeconds);
     from = page.LastEvaluatedKey;
   } while (from);
 };
 
-const deleteExpired = (
-  store: ObservedStore,
-  table: TableFacts,
-  key: Item,
-  nowSeconds: number,
-): Promise<void> =>
+const deleteOne = (store: ObservedStore, table: TableFacts, key: Item, nowSeconds: number): Promise<void> =>
   store.order.inTurn([keyText(table.name, key, table.keyNames)], async () => {
     const before = await store.images.read(table, key);
     const expiry = before?.[table.expiryAttribute ?? '']?.N;

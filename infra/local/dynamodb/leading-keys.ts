@@ -11,10 +11,10 @@ export const leadingKeysOf = (table: TableFacts | undefined, items: readonly obj
 export const leadingKeysOfQuery = (table: TableFacts | undefined, query: Query): string[] => {
   const partitionKey = query.IndexName ? table?.indexPartitionKeys.get(query.IndexName) : table?.keyNames[0];
   if (partitionKey === undefined) return [];
-  const legacy = query.KeyConditions[partitionKey]?.AttributeValueList[0];
+  const legacy = query.KeyConditions?.[partitionKey]?.AttributeValueList?.[0];
   if (legacy) return valueText(legacy);
   const value = valueComparedWith(query, partitionKey);
-  return value === undefined ? [] : valueText(query.ExpressionAttributeValues[value]);
+  return value === undefined ? [] : valueText(query.ExpressionAttributeValues?.[value]);
 };
 
 const COMPARISON = /([#\w.-]+)\s*=\s*(:\w+)|(:\w+)\s*=\s*([#\w.-]+)/g;
@@ -24,7 +24,7 @@ const valueComparedWith = (query: Query, attribute: string): string | undefined 
     COMPARISON,
   )) {
     const spelled = left ?? right ?? '';
-    if ((query.ExpressionAttributeNames[spelled] ?? spelled) === attribute) return value ?? valueFirst;
+    if ((query.ExpressionAttributeNames?.[spelled] ?? spelled) === attribute) return value ?? valueFirst;
   }
   return undefined;
 };

@@ -24,11 +24,11 @@ export const Query = z.looseObject({
   Select: z.string().optional(),
   ProjectionExpression: z.string().optional(),
   KeyConditionExpression: z.string().optional(),
-  ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
-  ExpressionAttributeValues: AnItem.default({}),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+  ExpressionAttributeValues: AnItem.optional(),
   KeyConditions: z
-    .record(z.string(), z.looseObject({ AttributeValueList: z.array(AnItem.optional()).default([]) }))
-    .default({}),
+    .record(z.string(), z.looseObject({ AttributeValueList: z.array(AnItem.optional()).optional() }))
+    .optional(),
 });
 export type Query = z.infer<typeof Query>;
 

@@ -7,12 +7,18 @@ import { createTables } from './create-tables.ts';
 import { dynamoDbService } from './dynamodb-service.ts';
 import { connectEngine } from './engine-client.ts';
 import { foreignEngine, startEngine } from './engine-process.ts';
-import { sweepExpiredItems } from './expiry.ts';
+import { engineRequests } from './engine-store.ts';
+import { type DeleteExpired, expiryInEngine, sweepExpiredItems } from './expiry.ts';
 import { Images } from './images.ts';
+import { InProcessStore } from './in-process/in-process-store.ts';
 import { KeyOrder } from './key-order.ts';
 import type { ObservedStore } from './observed-store.ts';
-import { sequenceFrom, streamRecord } from './stream-record.ts';
-import { declaredTables, factsOf } from './table-facts.ts';
+import type { RunRequest } from './run-request.ts';
+import { type Change, sequenceFrom, streamRecord } from './stream-record.ts';
+import { declaredTables, factsOf, type TableFacts, type Tables } from './table-facts.ts';
+
+/** Where items lie: in the engine, beside this process and durable, or in this process, fast and gone with it. */
+export type ItemStoreKind = 'engine' | 'in-process';
 
 export type DynamoDbParts = {
   declaration: Declaration;
@@ -21,7 +27,8 @@ export type DynamoDbParts = {
   onRecords: (tableName: string, records: DynamoDBRecord[]) => void;
   /** Called when a sweep of expired items fails; the next day's finds what it left. */
   onAccident: (accident: unknown) => void;
-  /** Folder of the store; without one it lives in memory. */
+  kind: ItemStoreKind;
+  /** Folder of the engine's store; without one it lives in memory. */
   folder?: string;
   /** An engine that is already there, from `DYNAMODB_ENDPOINT`. */
   engineEndpoint?: string;
@@ -29,25 +36,32 @@ export type DynamoDbParts = {
 
 export type DynamoDb = { service: AwsService; stop(): Promise<void> };
 
-/** Starts the engine, makes the declared tables and stands between it and everyone who calls DynamoDB. */
+/** What carries requests out. */
+type Items = { run: RunRequest; deleteExpired: DeleteExpired; stop(): Promise<void> };
+
+/** Makes the declared tables and stands between them and everyone who calls DynamoDB. */
 export const startDynamoDb = async (parts: DynamoDbParts): Promise<DynamoDb> => {
-  const { declaration, timeline, folder, engineEndpoint } = parts;
+  const { declaration, timeline, kind } = parts;
+  const tables: Tables = new Map(
+    declaredTables(declaration).map((table) => [table.name, factsOf(table)] as const),
+  );
+  const items = kind === 'engine' ? await inEngine(parts, tables) : inProcess(parts, tables);
+  sweepExpiredItems(items.deleteExpired, tables, timeline, parts.onAccident);
+  return { service: dynamoDbService(items.run, tables), stop: items.stop };
+};
+
+const inEngine = async (parts: DynamoDbParts, tables: Tables): Promise<Items> => {
+  const { declaration, folder, engineEndpoint } = parts;
   const process = engineEndpoint
     ? foreignEngine(engineEndpoint)
     : startEngine(folder && join(folder, 'dynamodb.sqlite'));
   const engine = connectEngine(process);
-  const declared = declaredTables(declaration);
-  await createTables(engine, declared);
-  const tables = new Map(declared.map((table) => [table.name, factsOf(table)]));
-  const store: ObservedStore = {
-    engine,
-    images: new Images(engine),
-    order: new KeyOrder(),
-    publish: publisher(parts),
-  };
-  sweepExpiredItems(store, tables, timeline, parts.onAccident);
+  await createTables(engine, declaredTables(declaration));
+  const images = new Images(engine);
+  const store: ObservedStore = { engine, images, order: new KeyOrder(), publish: publisher(parts) };
   return {
-    service: dynamoDbService(store, tables),
+    run: engineRequests(store, tables),
+    deleteExpired: expiryInEngine(store),
     async stop() {
       engine.close();
       await process.stop();
@@ -55,9 +69,22 @@ export const startDynamoDb = async (parts: DynamoDbParts): Promise<DynamoDb> => 
   };
 };
 
+const inProcess = (parts: DynamoDbParts, tables: Tables): Items => {
+  const publish = publisher(parts);
+  const store = new InProcessStore(declaredTables(parts.declaration), (name, changes) => {
+    const table = tables.get(name);
+    if (table) publish(table, changes);
+  });
+  return {
+    run: async (action, input) => store.run(action, input),
+    deleteExpired: ({ name, expiryAttribute = '' }, now) => store.expire(name, expiryAttribute, now),
+    stop: async () => undefined,
+  };
+};
+
 const publisher = ({ timeline, onRecords }: DynamoDbParts): ObservedStore['publish'] => {
   const next = sequenceFrom(timeline.nowEpochMs());
-  return (table, changes) => {
+  return (table: TableFacts, changes: readonly Change[]) => {
     const records = changes.flatMap(
       (change) => streamRecord(table, change, timeline.nowEpochMs(), next) ?? [],
     );

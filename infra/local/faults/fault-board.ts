@@ -30,6 +30,10 @@ export class FaultBoard implements CallFaults {
     return takeOne(order, callFaults);
   }
 
+  expected(service: string): boolean {
+    return service in this.#orders;
+  }
+
   nextOfFunction(functionArn: string): FunctionFault | undefined {
     const order = this.#orders.lambda;
     if (!order || (order.functions && !order.functions.some((part) => functionArn.includes(part))))
