@@ -101,7 +101,7 @@ const mail = async (
 };
 
 const workflows = async (
-  { options, declaration, identities, timeline }: Ground,
+  { options, declaration, identities, timeline, faults }: Ground,
   { functions }: MovingParts,
   services: Record<string, AwsService>,
   closing: Closing,
@@ -110,6 +110,7 @@ const workflows = async (
     declaration,
     identities,
     functions,
+    answers: faults,
     timeline,
     // Written by the engine alone, in a shape that it versions itself.
     journal: await openJournal(options.folder, 'workflows', (value) => value as EngineEntry),

@@ -1,6 +1,6 @@
 import type { CallFault, CallFaults } from '../aws-port/call-faults.ts';
 import type { Fate } from '../ses/fates.ts';
-import type { FaultOrders } from './fault-orders.ts';
+import type { CannedAnswer, FaultOrders } from './fault-orders.ts';
 
 export type FunctionFault = 'crash' | 'crashAfterWork';
 
@@ -39,6 +39,13 @@ export class FaultBoard implements CallFaults {
     if (!order || (order.functions && !order.functions.some((part) => functionArn.includes(part))))
       return undefined;
     return takeOne(order, functionFaults);
+  }
+
+  /** The next answer that was ordered for a function by its name; the last stays for all calls after it. */
+  answerOf(functionArn: string): CannedAnswer | undefined {
+    const [, name = ''] = /:function:([^:]+)/.exec(functionArn) ?? [];
+    const answers = this.#orders.lambda?.answers?.[name];
+    return answers && answers.length > 1 ? answers.shift() : answers?.[0];
   }
 
   /** What was ordered to become of mail to this address; it stays until it is ordered otherwise. */

@@ -16,6 +16,13 @@ const OfService = z.strictObject({
 });
 export type OfService = z.infer<typeof OfService>;
 
+/** What a function answers that exists as its answers alone: a payload, or an error as a workflow sees it. */
+const CannedAnswer = z.union([
+  z.strictObject({ payload: z.json() }),
+  z.strictObject({ error: z.string(), cause: z.string().default('') }),
+]);
+export type CannedAnswer = z.infer<typeof CannedAnswer>;
+
 /** Failures of functions; `functions` confines them to those whose ARN contains one of the texts. */
 const OfFunctions = z.strictObject({
   /** The process dies before the handler runs. */
@@ -23,6 +30,8 @@ const OfFunctions = z.strictObject({
   /** The handler does its work and the process dies before it answers. */
   crashAfterWork: Times.optional(),
   functions: z.array(z.string()).optional(),
+  /** Answers by the name of a function that no template declares, one after the other; the last one stays. */
+  answers: z.record(z.string(), z.array(CannedAnswer).min(1)).optional(),
 });
 export type OfFunctions = z.infer<typeof OfFunctions>;
 

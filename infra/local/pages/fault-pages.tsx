@@ -33,7 +33,11 @@ export const faultPages = (faults: FaultBoard): Hono => {
 const example = JSON.stringify({
   ses: { throttle: 3 },
   dynamodb: { timeoutAfterCommit: 1, actions: ['TransactWriteItems'] },
-  lambda: { crashAfterWork: 1, functions: ['Dispatcher'] },
+  lambda: {
+    crashAfterWork: 1,
+    functions: ['Dispatcher'],
+    answers: { 'not-of-a-template': [{ error: 'Busy', cause: 'once' }, { payload: { taken: true } }] },
+  },
   mail: { bounce: ['a@example.jp'] },
 });
 

@@ -3,7 +3,7 @@ import type { MachineRevision } from './executions/engine-entry.ts';
 import { readTaskToken } from './executions/task-token.ts';
 import { type MachineType, readDefinition } from './language/read-definition.ts';
 import type { StepFunctionsPorts } from './ports.ts';
-import { handleAction, type Reply } from './protocol/handle-action.ts';
+import { actionNames, handleAction, type Reply } from './protocol/handle-action.ts';
 
 /** A state machine as a template declares it, substitutions applied. */
 export type StateMachineDeclaration = {
@@ -20,6 +20,8 @@ export interface StepFunctions {
    * revision they began with. Throws `InvalidDefinition` with every place that is not known.
    */
   putStateMachine(declaration: StateMachineDeclaration): Promise<{ stateMachineArn: string }>;
+  /** The names of the actions that `handle` answers. */
+  readonly actions: readonly string[];
   /** Answers one action of the AWS JSON 1.0 protocol, such as `StartExecution`; `body` is the request's JSON, read. */
   handle(action: string, body: unknown, caller: Caller): Promise<Reply>;
   /** The machine whose execution made this task token: who may answer it is judged by the machine. */
@@ -39,6 +41,7 @@ export const createStepFunctions = async (ports: StepFunctionsPorts): Promise<St
   await engine.recover();
   return {
     putStateMachine: (declaration) => putStateMachine(engine, declaration),
+    actions: actionNames,
     handle: (action, body) => handleAction(engine, action, body),
     machineOfToken: (token) => {
       const place = readTaskToken(token);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AwsError } from '../aws-port/aws-error.ts';
 import { type AwsService, awsAction } from '../aws-port/aws-service.ts';
+import { FaultBoard } from '../faults/fault-board.ts';
 import type { Outcome } from '../functions/invocation.ts';
 import { createIdentities } from '../identity/identities.ts';
 import { aFunctionRole, readStacks } from '../template/a-template.ts';
@@ -15,8 +16,10 @@ const identities = (...statements: object[]) =>
 
 const mayInvoke = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: stepsArn };
 
+const nothing = { answerOf: () => undefined };
+
 const callSteps = (outcome: Outcome, statements: object[] = [mayInvoke], there = true) =>
-  functionCalls(identities(...statements), { has: () => there, invoke: async () => outcome })(
+  functionCalls(identities(...statements), { has: () => there, invoke: async () => outcome }, nothing)(
     stepsArn,
     {},
     roleArn,
@@ -49,6 +52,28 @@ describe('a workflow that calls a function', () => {
     expect(await callSteps({ ok: true, payload: null }, [mayInvoke], false)).toMatchObject({
       error: 'Lambda.ResourceNotFoundException',
     });
+  });
+});
+
+describe('a function that exists as its ordered answers alone', () => {
+  const board = new FaultBoard();
+  const call = (there: boolean) =>
+    functionCalls(
+      identities(),
+      { has: () => there, invoke: async () => ({ ok: true, payload: 'real' }) },
+      board,
+    )(stepsArn, {}, roleArn);
+
+  it('gives them one after the other, the last of them for good, whoever asks', async () => {
+    board.order({ lambda: { answers: { steps: [{ error: 'Busy', cause: 'later' }, { payload: [1] }] } } });
+    expect(await call(false)).toEqual({ ok: false, error: 'Busy', cause: 'later' });
+    expect(await call(false)).toEqual({ ok: true, payload: [1] });
+    expect(await call(false)).toEqual({ ok: true, payload: [1] });
+  });
+
+  it('never stands in for one that a template declares', async () => {
+    board.order({ lambda: { answers: { steps: [{ payload: 'canned' }] } } });
+    expect(await call(true)).toMatchObject({ ok: false, error: 'Lambda.AWSLambdaException' });
   });
 });
 

@@ -2,14 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-port/aws-error.ts';
 import { type AwsCall, type AwsService, ReadyAnswer } from '../aws-port/aws-service.ts';
 import { authorise } from '../aws-port/caller.ts';
+import type { FaultBoard } from '../faults/fault-board.ts';
 import type { Functions } from '../functions/invocation.ts';
 import type { Identities } from '../identity/access.ts';
 import type { StepFunctionsPorts } from '../step-functions/ports.ts';
 
-/** How a workflow calls a function: under the machine's role, with errors named as Step Functions names them. */
+/** Answers that a test has ordered for functions that no template declares. */
+export type OrderedAnswers = Pick<FaultBoard, 'answerOf'>;
+
+/**
+ * How a workflow calls a function: under the machine's role, with errors named as Step Functions names them. A function
+ * that is nowhere declared answers as it was ordered to, whatever the role may.
+ */
 export const functionCalls =
-  (identities: Pick<Identities, 'judge'>, functions: Functions): StepFunctionsPorts['invokeFunction'] =>
+  (
+    identities: Pick<Identities, 'judge'>,
+    functions: Functions,
+    ordered: OrderedAnswers,
+  ): StepFunctionsPorts['invokeFunction'] =>
   async (functionArn, payload, roleArn) => {
+    const canned = functions.has(functionArn) ? undefined : ordered.answerOf(functionArn);
+    if (canned) return 'error' in canned ? { ok: false, ...canned } : { ok: true, payload: canned.payload };
     const verdict = identities.judge({ roleArn, action: 'lambda:InvokeFunction', resource: functionArn });
     if (!verdict.allowed) return { ok: false, error: 'Lambda.AWSLambdaException', cause: verdict.message };
     if (!functions.has(functionArn)) {

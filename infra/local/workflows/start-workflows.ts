@@ -11,12 +11,13 @@ import { ACCOUNT, REGION } from '../template/account.ts';
 import type { Declaration } from '../template/declaration.ts';
 import { TemplateRefused } from '../template/refusal.ts';
 import type { StateMachineProperties } from '../template/resources/states.ts';
-import { functionCalls, serviceCalls } from './calls-from-workflows.ts';
+import { functionCalls, type OrderedAnswers, serviceCalls } from './calls-from-workflows.ts';
 
 export type WorkflowsParts = {
   declaration: Declaration;
   identities: Identities;
   functions: Functions;
+  answers: OrderedAnswers;
   timeline: Timeline;
   journal: Journal<EngineEntry>;
   objects: ObjectStore;
@@ -36,7 +37,7 @@ export const startWorkflows = async (parts: WorkflowsParts): Promise<StepFunctio
     journal,
     timeline,
     objects,
-    invokeFunction: functionCalls(identities, functions),
+    invokeFunction: functionCalls(identities, functions, parts.answers),
     callAws: serviceCalls(identities, parts.services),
     ids: { uuid: randomUUID, random: parts.random },
     region: REGION,

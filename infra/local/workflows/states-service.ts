@@ -11,27 +11,15 @@ const Request = z.looseObject({
 });
 type Request = z.infer<typeof Request>;
 
-const actionNames = [
-  'StartExecution',
-  'DescribeExecution',
-  'ListExecutions',
-  'StopExecution',
-  'GetExecutionHistory',
-  'DescribeStateMachine',
-  'DescribeStateMachineForExecution',
-  'ListStateMachines',
-  'ValidateStateMachineDefinition',
-  'SendTaskSuccess',
-  'SendTaskFailure',
-  'SendTaskHeartbeat',
-];
-
 const Refusal = z.looseObject({ __type: z.string(), message: z.string() });
 
-/** Step Functions behind the AWS port. Machines come from the templates, so the calls that make or change them are unknown. */
+/**
+ * Step Functions behind the AWS port. The machines of the templates are made as they start; others can be made by
+ * whoever may, such as the developer at the machine.
+ */
 export const statesService = (stepFunctions: StepFunctions): AwsService => ({
   protocol: { kind: 'json', version: '1.0' },
-  actions: Object.fromEntries(actionNames.map((name) => [name, stateAction(stepFunctions, name)])),
+  actions: Object.fromEntries(stepFunctions.actions.map((name) => [name, stateAction(stepFunctions, name)])),
 });
 
 const stateAction = (stepFunctions: StepFunctions, name: string): AwsAction =>

@@ -24,6 +24,9 @@ const ACTIONS: Record<string, Action> = {
   ...trialActions,
 };
 
+/** Every action that the engine knows. */
+export const actionNames: readonly string[] = Object.keys(ACTIONS);
+
 /** Does what a request asks; a refusal becomes the service's error body. */
 export const handleAction = async (engine: Engine, name: string, body: unknown): Promise<Reply> => {
   try {
