@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { AGE_CLASSES } from '../../shared/domain/calendar/age-class.ts';
-import { REMARK_LENGTH, TemporaryCare } from '../../shared/domain/survey/schema.ts';
+import { REMARK_LENGTH } from '../../shared/domain/survey/schema.ts';
+import { Taking } from '../../shared/domain/vacancy/offers.ts';
 import { FIGURES } from '../../shared/domain/vacancy/schema.ts';
 import { jointLabel } from '../../shared/mail/vacancy/survey-receipt.ts';
 import { type FormState, Select } from '../../shared/web/fields.tsx';
@@ -14,13 +15,13 @@ export const rowLabel = (t: Translate, rows: FigureRows, row: string | number): 
     ? t('vacancy.class', { age: row })
     : jointLabel(t, rows.joint[Number(row.slice(1))] ?? []);
 
-const CARE_WORDS: Record<TemporaryCare, MessageKey> = {
+const CARE_WORDS: Record<Taking, MessageKey> = {
   open: 'vacancy.temporaryCareOpen',
   full: 'vacancy.temporaryCareFull',
   none: 'vacancy.temporaryCareNone',
 };
 
-export const careWord = (t: Translate, care: TemporaryCare): string => t(CARE_WORDS[care]);
+export const careWord = (t: Translate, care: Taking): string => t(CARE_WORDS[care]);
 
 type Props = { form: FormState; rows: FigureRows };
 
@@ -51,7 +52,7 @@ export const FiguresFields: FC<Props> = ({ form, rows }) => {
         name="temporaryCare"
         label={t('vacancy.temporaryCare')}
         unchosen={t('vacancy.unchosen')}
-        choices={TemporaryCare.options.map((care) => ({ value: care, label: careWord(t, care) }))}
+        choices={Taking.options.map((care) => ({ value: care, label: careWord(t, care) }))}
       />
       <RemarkField form={form} />
     </>

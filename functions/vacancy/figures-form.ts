@@ -6,8 +6,8 @@ import {
   type PackedClass,
   type PackedFigures,
   REMARK_LENGTH,
-  TemporaryCare,
 } from '../../shared/domain/survey/schema.ts';
+import { offersIn, Taking } from '../../shared/domain/vacancy/offers.ts';
 import type { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { Count, FIGURES } from '../../shared/domain/vacancy/schema.ts';
 import { type FormBody, firstText } from '../../shared/web/form-body.ts';
@@ -52,7 +52,7 @@ export const readFigures = (
   const remark = firstText(body, 'remark').trim();
   if (remark.length > REMARK_LENGTH) faults.push('remark');
   if (faults.length > 0) return { ok: false, faults };
-  const temporaryCare = TemporaryCare.safeParse(firstText(body, 'temporaryCare'));
+  const temporaryCare = Taking.safeParse(firstText(body, 'temporaryCare'));
   return {
     ok: true,
     answer: {
@@ -103,7 +103,7 @@ export const bodyOf = (answer: Omit<Answer, 'unchanged'>): FormBody => {
 /** Published figures as an answer that says the same. */
 export const answerFrom = (figures: PublishedFigures): Omit<Answer, 'unchanged'> => ({
   figures: packFigures(figures),
-  ...(figures.temporaryCare ? { temporaryCare: figures.temporaryCare } : {}),
+  ...offersIn(figures),
 });
 
 /** What of last year's figures still holds: which classes there are, and for how many children. */

@@ -17,6 +17,10 @@ export const surveys = defineRecords<Survey>({
   entity: 'survey',
   schema: Survey,
   key: (survey) => surveyKey(survey.municipality, survey.campaignId, survey.facilityId),
+  toldByKey: ({ pk, sk }) => {
+    const [municipality = '', , campaignId = ''] = pk.split('#');
+    return { municipality, campaignId, facilityId: sk };
+  },
 });
 
 export const campaignOf = (

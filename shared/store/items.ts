@@ -14,6 +14,7 @@ export const itemOf = async <T>(
 ): Promise<Item> => {
   const fields: Record<string, unknown> = { ...(value as Record<string, unknown>) };
   const key = records.key(value);
+  for (const told of Object.keys(records.toldByKey?.(key) ?? {})) delete fields[told];
   for (const field of records.sealed ?? []) {
     if (fields[field] === undefined) continue;
     fields[field] = await sealer.seal(contextOf(records, key, field), JSON.stringify(fields[field]));
@@ -33,7 +34,7 @@ export const itemOf = async <T>(
 
 /** The value of an item that was read, opened and parsed. @throws when it is not what the schema says. */
 export const keptFrom = async <T>(records: Records<T>, item: Item, sealer: Sealer): Promise<Kept<T>> => {
-  const fields: Record<string, unknown> = { ...item };
+  const fields: Record<string, unknown> = { ...item, ...records.toldByKey?.(item) };
   for (const field of records.sealed ?? []) {
     const sealed = fields[field];
     if (typeof sealed !== 'string') continue;

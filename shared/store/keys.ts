@@ -40,6 +40,26 @@ export const surveyKey = (m: string, campaignId: string, facilityId: string): Ke
   pk: `${m}#CAMPAIGN#${campaignId}`,
   sk: facilityId,
 });
+/** What does this municipality ask its facilities? Every version; rounds name one. */
+export const questionSetKey = (m: string, number: number): Key => ({
+  pk: `${m}#QUESTION-SETS`,
+  sk: String(number).padStart(5, '0'),
+});
+/** What did this facility say in this round before it said something else? */
+export const pastAnswerKey = (
+  m: string,
+  campaignId: string,
+  facilityId: string,
+  answeredAt: string,
+): Key => ({
+  pk: `${m}#PAST-ANSWERS#${campaignId}#${facilityId}`,
+  sk: answeredAt,
+});
+/** What has this facility typed in and not sent yet? */
+export const answerDraftKey = (m: string, campaignId: string, facilityId: string): Key => ({
+  pk: `${m}#ANSWER-DRAFTS#${campaignId}`,
+  sk: facilityId,
+});
 
 // Cases ---------------------------------------------------------------------------------------------------------
 /** The wrapped data key that seals this municipality's personal fields. */

@@ -20,6 +20,8 @@ export type Records<T> = {
   index?(value: T): Record<string, string>;
   /** Fields that are encrypted for this municipality, entity and item before they are written. */
   sealed?: readonly (FieldOf<T> & string)[];
+  /** Fields that the key already tells: they are not written a second time, which keeps the item small. */
+  toldByKey?(key: Key): Record<string, string>;
   /** When the store may forget the item. Unit: epoch seconds. */
   expiresAtEpochSeconds?(value: T): number;
 };

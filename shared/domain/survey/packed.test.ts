@@ -4,9 +4,20 @@ import type { ClassFigures, VacancyFigures } from '../vacancy/schema.ts';
 import { packFigures, unpackFigures } from './packed.ts';
 
 const count = fc.option(fc.integer({ min: 0, max: 2000 }), { nil: undefined });
-const given = (numbers: Record<string, number | undefined>) =>
+const given = (numbers: Record<string, number | string | undefined>) =>
   Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
-const numbers = fc.record({ capacity: count, enrolled: count, vacancy: count, waiting: count }).map(given);
+const month = fc
+  .tuple(fc.integer({ min: 2000, max: 2199 }), fc.integer({ min: 1, max: 12 }))
+  .map(([year, of]) => `${year}-${String(of).padStart(2, '0')}`);
+const numbers = fc
+  .record({
+    capacity: count,
+    enrolled: count,
+    vacancy: count,
+    waiting: count,
+    from: fc.option(month, { nil: undefined }),
+  })
+  .map(given);
 const oneClass: fc.Arbitrary<ClassFigures> = fc.oneof(
   fc.constant({ exists: false as const }),
   fc.constant({ exists: 'unknown' as const }),

@@ -1,24 +1,28 @@
-import type { ClassFigures, VacancyFigures } from '../vacancy/schema.ts';
+import type { ClassFigures, VacancyFigures, YearMonth } from '../vacancy/schema.ts';
 import { FIGURES, type Figure } from '../vacancy/schema.ts';
-import type { PackedClass, PackedFigures } from './schema.ts';
+import type { PackedClass, PackedFigures, PackedNumbers } from './schema.ts';
 
-type Numbers = Partial<Record<Figure, number | undefined>>;
-type FourNumbers = Exclude<PackedClass, string>;
+type Numbers = Partial<Record<Figure, number | undefined>> & { from?: YearMonth | undefined };
 
-const packNumbers = (numbers: Numbers): FourNumbers => [
-  numbers.capacity ?? null,
-  numbers.enrolled ?? null,
-  numbers.vacancy ?? null,
-  numbers.waiting ?? null,
-];
+/** `2027-01` as the number 202701. */
+export const packMonth = (month: YearMonth): number => Number(month.replace('-', ''));
+const unpackMonth = (packed: number): YearMonth =>
+  `${Math.floor(packed / 100)}-${String(packed % 100).padStart(2, '0')}`;
 
-const unpackNumbers = (packed: FourNumbers): Numbers =>
-  Object.fromEntries(
+const packNumbers = ({ capacity, enrolled, vacancy, waiting, from }: Numbers): PackedNumbers => {
+  const four = [capacity ?? null, enrolled ?? null, vacancy ?? null, waiting ?? null] as const;
+  return from === undefined ? [...four] : [...four, packMonth(from)];
+};
+
+const unpackNumbers = (packed: PackedNumbers): Numbers => ({
+  ...Object.fromEntries(
     FIGURES.flatMap((figure, index) => {
       const count = packed[index];
       return count === null || count === undefined ? [] : [[figure, count]];
     }),
-  );
+  ),
+  ...(packed[4] === undefined ? {} : { from: unpackMonth(packed[4]) }),
+});
 
 const packClass = (own: ClassFigures): PackedClass => {
   if (own.exists === true) return packNumbers(own);

@@ -7,6 +7,7 @@ import type { StartedCampaign } from '../campaign/schema.ts';
 import type { FacilityId } from '../facility/schema.ts';
 import type { StaffId, TaskId } from '../ids.ts';
 import type { WardCode } from '../municipality/schema.ts';
+import { offersIn } from '../vacancy/offers.ts';
 import { type PlausibilityQuestion, questionsAbout } from '../vacancy/plausibility.ts';
 import type { PublishedFigures } from '../vacancy/published.ts';
 import type { Provenance, VacancyFigures } from '../vacancy/schema.ts';
@@ -125,14 +126,11 @@ export const figuresOf = (survey: AnsweredSurvey, campaign: StartedCampaign): Va
 });
 
 /** An answer as families see it. */
-export const publishedFigures = (survey: AnsweredSurvey, campaign: StartedCampaign): PublishedFigures => {
-  const { temporaryCare } = survey.answer;
-  return {
-    ...figuresOf(survey, campaign),
-    municipality: survey.municipality,
-    ...(temporaryCare ? { temporaryCare } : {}),
-  };
-};
+export const publishedFigures = (survey: AnsweredSurvey, campaign: StartedCampaign): PublishedFigures => ({
+  ...figuresOf(survey, campaign),
+  municipality: survey.municipality,
+  ...offersIn(survey.answer),
+});
 
 /** Whether an answer is shown to families now, or waits for the end of its round. */
 export const isPublic = (campaign: StartedCampaign): boolean =>

@@ -4,6 +4,7 @@ import { FacilityId } from '../facility/schema.ts';
 import { CampaignId, StaffId, TaskId } from '../ids.ts';
 import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
 import { StaffRole } from '../staff/schema.ts';
+import { offers } from '../vacancy/offers.ts';
 import { Count } from '../vacancy/schema.ts';
 
 /** The way an answer came in: the mail's link, reference and code typed in, a call, a sheet of paper, a file. */
@@ -17,24 +18,30 @@ export const AnsweredBy = z.discriminatedUnion('who', [
 ]);
 export type AnsweredBy = z.infer<typeof AnsweredBy>;
 
-/** Whether children are taken for hours or days (一時預かり). */
-export const TemporaryCare = z.enum(['open', 'full', 'none']);
-export type TemporaryCare = z.infer<typeof TemporaryCare>;
-
 const NumberOrSilence = Count.nullable();
-/** Capacity, enrolled, vacancy, waiting; `null` where nothing was said. */
-const FourNumbers = z.tuple([NumberOrSilence, NumberOrSilence, NumberOrSilence, NumberOrSilence]);
+/** Year and month as one number, `202701`. */
+const MonthNumber = z.number().int().min(200001).max(220012);
+
+/** Capacity, enrolled, vacancy, waiting, `null` where nothing was said; then the month from which the places are free, where one was named. */
+export const PackedNumbers = z.tuple([
+  NumberOrSilence,
+  NumberOrSilence,
+  NumberOrSilence,
+  NumberOrSilence,
+  MonthNumber.optional(),
+]);
+export type PackedNumbers = z.infer<typeof PackedNumbers>;
 
 /**
  * One class as a survey row keeps it. Short on purpose: a row with its answer stays under one kilobyte, so that an
  * answer costs two small writes.
  */
-export const PackedClass = z.union([z.literal('no class'), z.literal('not said'), FourNumbers]);
+export const PackedClass = z.union([z.literal('no class'), z.literal('not said'), PackedNumbers]);
 export type PackedClass = z.infer<typeof PackedClass>;
 
 export const PackedFigures = z.object({
   classes: z.tuple([PackedClass, PackedClass, PackedClass, PackedClass, PackedClass, PackedClass]),
-  joint: z.array(z.object({ of: z.array(AgeClass).min(2), is: FourNumbers })).max(3),
+  joint: z.array(z.object({ of: z.array(AgeClass).min(2), is: PackedNumbers })).max(3),
 });
 export type PackedFigures = z.infer<typeof PackedFigures>;
 
@@ -43,8 +50,10 @@ export const REMARK_LENGTH = 100;
 
 /** What a facility says in one round. */
 export const Answer = z.object({
+  /** The version of the question set that it answers. Answers from before there were sets have none. */
+  set: z.number().int().positive().optional(),
   figures: PackedFigures,
-  temporaryCare: TemporaryCare.optional(),
+  ...offers,
   remark: z.string().max(REMARK_LENGTH).optional(),
   /** True when it said "as before" with one button. */
   unchanged: z.boolean(),

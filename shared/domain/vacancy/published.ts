@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { FacilityType } from '../facility/facility-type.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
 import { NUMBERS, VacancyDisplay } from './display.ts';
+import { offers } from './offers.ts';
 import { STALE_AFTER_DAYS } from './places.ts';
 import { FIGURES, VacancyFigures } from './schema.ts';
 
 /** Figures as families see them: those of one facility and one fiscal year. */
 export const PublishedFigures = VacancyFigures.extend({
   municipality: MunicipalityCode,
-  /** Whether children are taken for hours or days; absent where nobody said. */
-  temporaryCare: z.enum(['open', 'full', 'none']).optional(),
+  ...offers,
 });
 export type PublishedFigures = z.infer<typeof PublishedFigures>;
 

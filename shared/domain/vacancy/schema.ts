@@ -7,19 +7,26 @@ import { FacilityId } from '../facility/schema.ts';
 /** Children or places. */
 export const Count = z.number().int().min(0).max(2000);
 
+/** A month of the calendar, `2027-01`. */
+export const YearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export type YearMonth = z.infer<typeof YearMonth>;
+
 /**
  * What a facility says about one class or several: capacity (定員), enrolled (入所児童), vacancy (受入可能: places in the
  * next monthly selection), waiting (入所待ち: applications, one child counts at every facility it asks for). A number
- * that was not given is absent: not answered, which is not 0.
+ * that was not given is absent: not answered, which is not 0. `from`: the month from which the places are free, where it is not
+ * the one that the round speaks of.
  */
 const Numbers = z.object({
   capacity: Count.optional(),
   enrolled: Count.optional(),
   vacancy: Count.optional(),
   waiting: Count.optional(),
+  from: YearMonth.optional(),
 });
 export const FIGURES = ['capacity', 'enrolled', 'vacancy', 'waiting'] as const;
-export type Figure = (typeof FIGURES)[number];
+export const Figure = z.enum(FIGURES);
+export type Figure = z.infer<typeof Figure>;
 
 /** One class: it does not exist here, it exists (with what was answered), or nobody has said whether it does. */
 export const ClassFigures = z.discriminatedUnion('exists', [
