@@ -16,6 +16,7 @@ import type { MessageKey, Translate } from '../../shared/words/translate.ts';
 import { DirectoryPage } from './directory-page.tsx';
 import { DryRunPage, IMPORT_FORM } from './dry-run-page.tsx';
 import { type Imported, importFacilities, planFacilityImport } from './import-facilities.ts';
+import { mountOperationDesk } from './operation-desk.tsx';
 
 /** A file travels through the form as text, a third longer; a function takes no more than 6 MB. */
 const LARGEST_FILE_BYTES = 2_000_000;
@@ -42,6 +43,8 @@ export const mountDirectoryDesk = (app: DeskApp, services: Services): void => {
       />,
     );
   });
+
+  mountOperationDesk(app, services);
 
   app.get('/desk/facilities/import', (c) => (mayImport(c) ? uploadPage(c) : notYours(c)));
 

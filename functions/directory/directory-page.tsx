@@ -4,11 +4,13 @@ import { plainDate } from '../../shared/domain/calendar/local-date.ts';
 import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
 import { namedWardOf } from '../../shared/domain/facility/facility-ward.ts';
 import { facilityTypeOf } from '../../shared/domain/facility/known-types.ts';
+import { outOfOperation } from '../../shared/domain/facility/operation.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { ListedFacility } from '../../shared/store/facilities.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate } from '../../shared/words/say-date.ts';
+import { operationPath } from './operation-page.tsx';
 
 type Props = {
   c: DeskContext;
@@ -56,13 +58,26 @@ export const DirectoryPage: FC<Props> = (props) => {
   );
 };
 
-const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today }) => {
+const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today, mayImport }) => {
   const { facility, figures } = one;
+  const closed = outOfOperation(facility, today);
   const { t, locale } = c.get('page');
   const type = facility.type === undefined ? undefined : facilityTypeOf(facility.type, types);
   return (
     <tr>
-      <th scope="row">{facility.name}</th>
+      <th scope="row">
+        {mayImport ? (
+          <a
+            href={operationPath(facility.id)}
+            aria-label={t('directory.operationTitle', { facility: facility.name })}
+          >
+            {facility.name}
+          </a>
+        ) : (
+          facility.name
+        )}
+        {closed ? <div class="late">{t(`campaign.operation-${closed}`)}</div> : null}
+      </th>
       <td>{type ? localText(type.label, locale) : (facility.type ?? facility.typeAsPublished ?? '')}</td>
       <td>{wardName(c, facility)}</td>
       <td>

@@ -2,6 +2,7 @@ import { plainDate } from '../../shared/domain/calendar/local-date.ts';
 import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
 import { namedWardOf } from '../../shared/domain/facility/facility-ward.ts';
 import { facilityTypes } from '../../shared/domain/facility/known-types.ts';
+import { outOfOperation } from '../../shared/domain/facility/operation.ts';
 import type { Location } from '../../shared/domain/facility/schema.ts';
 import { type Findings, findFacilities } from '../../shared/domain/finder/find-facilities.ts';
 import type { FinderQuery } from '../../shared/domain/finder/query.ts';
@@ -35,11 +36,13 @@ export const searchDirectory = async (
     directoryOn(services.store, municipality.municipality, on),
     directorySettingsOf(services.store, municipality.municipality),
   ]);
+  // One that is closed by then is nothing to find.
+  const working = directory.filter(({ facility }) => outOfOperation(facility, on) === undefined);
   const known = facilityTypes(settings.ownTypes);
   const present = new Set(directory.map(({ facility }) => facility.type));
   const from = placeOf(query, municipality);
   return {
-    ...findFacilities(query, directory.map(withWardCode(municipality)), {
+    ...findFacilities(query, working.map(withWardCode(municipality)), {
       on,
       today: today.toString(),
       staleAfterDays: settings.staleAfterDays,

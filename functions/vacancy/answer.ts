@@ -15,7 +15,7 @@ import { carryOut, carryOutOnce } from '../../shared/store/command.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
-import { saving, type Write } from '../../shared/store/writes.ts';
+import { saving } from '../../shared/store/writes.ts';
 import { publish, shownBefore } from './publishing.ts';
 import { SURVEY_MOVED } from './rounds.ts';
 import { surveyMail } from './survey-mail.ts';
@@ -30,13 +30,12 @@ export type GivenAnswer = {
 
 /**
  * Records an answer: the survey row, which is its audit and history, and the published figures. Two items, four write
- * units; where a class got places, an outbox row wakes the matching too. `alongside` is what the desk finishes in the same transaction.
+ * units; where a class got places, an outbox row wakes the matching too.
  * Refusals: those of `recordAnswer`; `SurveyMoved` when somebody else answered at the same moment.
  */
 export const giveAnswer = async (
   services: Services,
   { campaign, survey, answer, door, by }: GivenAnswer,
-  alongside: readonly Write[] = [],
 ): Promise<Result<AnsweredSurvey, AnswerRefusal | BrokenBelief>> => {
   const now = services.clock.now();
   const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
@@ -48,7 +47,7 @@ export const giveAnswer = async (
     : { writes: [], effects: [] };
   const outcome = await carryOut(services, {
     municipality: campaign.value.municipality,
-    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published.writes, ...alongside],
+    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published.writes],
     effects: published.effects,
   });
   return outcome.ok ? accepted(decided.value) : outcome;

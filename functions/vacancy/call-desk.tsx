@@ -2,23 +2,23 @@ import { mayI } from '../../shared/domain/access/policy.ts';
 import { CampaignId, TaskId } from '../../shared/domain/ids.ts';
 import { figuresOf, leaveFacility, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type { Answer, AnsweredBy, PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
-import { finishTask } from '../../shared/domain/task/rules.ts';
 import type { Task } from '../../shared/domain/task/schema.ts';
 import { surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
-import { facilityOf } from '../../shared/store/facilities.ts';
+import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
+import { endTasksWithoutCalls } from '../../shared/store/phone-calls.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { taskOf, tasks } from '../../shared/store/tasks.ts';
-import { saving, type Write } from '../../shared/store/writes.ts';
+import { taskOf } from '../../shared/store/tasks.ts';
+import { saving } from '../../shared/store/writes.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
 import { giveAnswer } from './answer.ts';
-import { CALL_FORM, CallPage, CallsDonePage, callPath } from './call-page.tsx';
+import { CALL_FORM, CallPage, CallsDonePage, callPath, type OpenCall } from './call-page.tsx';
 import { figureFaults } from './figures-fields.tsx';
-import { bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { answerFrom, bodyOf, figureFields, readFigures } from './figures-form.ts';
 import { Questions } from './questions.tsx';
 import { SURVEY_MOVED } from './rounds.ts';
 import { beginningOf, rowsFor, type SurveyVisit, visitSurvey } from './survey-visit.ts';
@@ -79,6 +79,19 @@ const callsOf = async (
   return { task, waiting, visit: about && (await visitSurvey(services, about)) };
 };
 
+/** A facility that is still to be called, with its last figures. */
+const openCall = async (
+  services: Services,
+  { municipality, facilityId }: PhonedSurvey,
+  fiscalYear: number,
+): Promise<OpenCall | undefined> => {
+  const [facility, last] = await Promise.all([
+    facilityOf(services.store, municipality, facilityId),
+    vacancyOf(services.store, municipality, facilityId, fiscalYear),
+  ]);
+  return facility && { facility, last: last?.value };
+};
+
 const callPage = async (
   c: DeskContext,
   services: Services,
@@ -88,9 +101,8 @@ const callPage = async (
 ) => {
   if (!visit) return c.html(<CallsDonePage c={c} />);
   const others = waiting.filter(({ value }) => value.facilityId !== visit.facility.id);
-  const rest = await Promise.all(
-    others.map(({ value }) => facilityOf(services.store, value.municipality, value.facilityId)),
-  );
+  const { fiscalYear } = visit.campaign.value.speaksOf;
+  const rest = await Promise.all(others.map(({ value }) => openCall(services, value, fiscalYear)));
   return c.html(
     <CallPage
       c={c}
@@ -103,26 +115,23 @@ const callPage = async (
   );
 };
 
-/** The last call of a task ends it, in the same transaction. */
-const finishingLast = (c: DeskContext, services: Services, { task, waiting }: Calls): Write[] =>
-  waiting.length === 1
-    ? [
-        saving(
-          tasks,
-          task,
-          finishTask(task.value, c.get('principal').staffId, services.clock.now()),
-          'TaskMoved',
-        ),
-      ]
-    : [];
+/** What follows a call that was recorded: the next one; the last call ends the task. */
+const nextCall = async (c: DeskContext, services: Services, { task }: Calls) => {
+  const { municipality, taskId, about } = task.value;
+  const campaignId = CampaignId.parse(about.campaignId);
+  const { staffId } = c.get('principal');
+  await endTasksWithoutCalls(services, { municipality, campaignId }, [taskId], staffId);
+  return c.redirect(callPath(taskId), 303);
+};
 
 const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: FormBody) => {
   const visit = calls.visit as SurveyVisit;
   const { t } = c.get('page');
   const rows = rowsFor(visit);
-  const read = readFigures(body, rows);
+  const asBefore = firstText(body, 'action') === 'unchanged' ? visit.last : undefined;
+  const read = asBefore ? { ok: true as const, answer: answerFrom(asBefore) } : readFigures(body, rows);
   if (!read.ok) return callPage(c, services, calls, body, figureFaults(t, rows, read.faults));
-  const answer: Answer = { ...read.answer, unchanged: false };
+  const answer: Answer = { ...read.answer, unchanged: asBefore !== undefined };
   const { staffId, role } = c.get('principal');
   const by: AnsweredBy = { who: 'staff', staffId, role };
   const door = firstText(body, 'door') === 'fax' ? ('fax' as const) : ('phone' as const);
@@ -131,7 +140,7 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
     by,
     now: services.clock.now(),
   });
-  const confirmed = firstText(body, 'action') === 'confirm';
+  const confirmed = asBefore !== undefined || firstText(body, 'action') === 'confirm';
   const questions = decided.ok
     ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
     : [];
@@ -151,9 +160,9 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
   }
   const { campaign, survey } = visit;
   const given = { campaign, survey, answer, door, by };
-  const outcome = await giveAnswer(services, given, finishingLast(c, services, calls));
+  const outcome = await giveAnswer(services, given);
   if (!outcome.ok) return callPage(c, services, calls, body, { door: t('campaign.faultChanged') });
-  return c.redirect(callPath(calls.task.value.taskId), 303);
+  return nextCall(c, services, calls);
 };
 
 const leave = async (
@@ -163,10 +172,24 @@ const leave = async (
   why: Extract<Survey, { status: 'left' }>['why'],
 ) => {
   const { survey, campaign } = calls.visit as SurveyVisit;
-  const left = leaveFacility(survey.value, why, c.get('principal').staffId, services.clock.now());
-  await carryOut(services, {
-    municipality: campaign.value.municipality,
-    writes: [saving<Survey>(surveys, survey, left, SURVEY_MOVED), ...finishingLast(c, services, calls)],
+  const by = c.get('principal');
+  const left = leaveFacility(survey.value, why, by.staffId, services.clock.now());
+  const { municipality, campaignId } = campaign.value;
+  const outcome = await carryOut(services, {
+    municipality,
+    writes: [saving<Survey>(surveys, survey, left, SURVEY_MOVED)],
+    audit: [
+      { by, subject: campaignId, fact: 'FacilityLeft', about: { facilityId: survey.value.facilityId, why } },
+    ],
   });
-  return c.redirect(callPath(calls.task.value.taskId), 303);
+  if (!outcome.ok) {
+    return callPage(
+      c,
+      services,
+      calls,
+      { door: ['phone'] },
+      { door: c.get('page').t('campaign.faultChanged') },
+    );
+  }
+  return nextCall(c, services, calls);
 };

@@ -4,6 +4,7 @@ import { publishedFigures } from '../../shared/domain/survey/rules.ts';
 import type { AnsweredSurvey, Survey } from '../../shared/domain/survey/schema.ts';
 import { campaigns, surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
+import { endAllTasksWithoutCalls } from '../../shared/store/phone-calls.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { expecting, saving } from '../../shared/store/writes.ts';
@@ -15,7 +16,8 @@ import {
 import { carryOutStep } from '../steps/once.ts';
 import { step } from '../steps/steps.ts';
 import { inBatches } from './batches.ts';
-import { dismissNeedlessTasks, handOver } from './phone-tasks.ts';
+import { leaveOutOfOperation } from './leaving.ts';
+import { handOver } from './phone-tasks.ts';
 import { type Publishable, publish, shownBefore } from './publishing.ts';
 import { ROUND_MOVED, type Round, roundOf, SURVEY_MOVED } from './rounds.ts';
 
@@ -26,11 +28,13 @@ export const handTheSilentToThePhone = step({
     const round = await roundOf(services, municipality, campaignId);
     if (round.kept.value.status === 'stopped') return { next: 'stopped' };
     await close(services, round);
+    if ((await leaveOutOfOperation(services, { municipality, campaignId })) === 'more')
+      return { next: 'more' };
     const all = await surveysOf(services.store, municipality, campaignId);
     const silent = all.filter(
       (kept): kept is Kept<Extract<Survey, { status: 'asked' }>> => kept.value.status === 'asked',
     );
-    await dismissNeedlessTasks(services, round.kept.value, all);
+    await endAllTasksWithoutCalls(services, { municipality, campaignId });
     return {
       next: await handOver(services, { city: round.city, campaign: round.kept.value }, silent, 'silent'),
     };

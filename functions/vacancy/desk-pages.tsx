@@ -18,7 +18,8 @@ import { mountCallDesk } from './call-desk.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { viewDraft } from './draft-view.ts';
 import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
-import { DiscardedPage, RoundPage, RoundsPage } from './round-pages.tsx';
+import { RoundPage } from './round-page.tsx';
+import { DiscardedPage, RoundsPage } from './round-pages.tsx';
 import { discard, prepare, start, stop } from './run-round.ts';
 
 /** So many rounds are listed: two years of monthly ones. */
@@ -151,7 +152,16 @@ const roundPage = async (c: DeskContext, services: Services, fault?: string) => 
   const { value } = kept;
   if (isStarted(value)) {
     const surveys = await surveysIn(services, value);
-    const page = <RoundPage c={c} campaign={value} surveys={surveys} mayStop={mayRun(c)} fault={fault} />;
+    const page = (
+      <RoundPage
+        c={c}
+        now={services.clock.now()}
+        campaign={value}
+        surveys={surveys}
+        mayStop={mayRun(c)}
+        fault={fault}
+      />
+    );
     return c.html(page, fault ? 409 : 200);
   }
   if (!mayRun(c)) return notYours(c);

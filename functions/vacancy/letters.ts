@@ -1,9 +1,10 @@
-import { isPastDeadline, isStarted } from '../../shared/domain/campaign/rules.ts';
+import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { CampaignId, StaffId } from '../../shared/domain/ids.ts';
 import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
-import { progressOf } from '../../shared/domain/survey/rules.ts';
+import { progressOf } from '../../shared/domain/survey/progress.ts';
+import { isStillAsked } from '../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
 import { roundClosedLetter } from '../../shared/mail/vacancy/round-closed.ts';
 import { surveyInvitationLetter } from '../../shared/mail/vacancy/survey-invitation.ts';
@@ -54,9 +55,9 @@ const toFacility = (
   },
 });
 
-/** Asking and reminding stop at once when the facility answers, the round is stopped, or the deadline passes. */
-const stillAsked = ({ campaign, survey }: About, services: Services): boolean =>
-  campaign.status === 'open' && survey.status === 'asked' && !isPastDeadline(campaign, services.clock.now());
+/** Asking and reminding stop at once when the facility answers or closes, the round is stopped, or the deadline passes. */
+const stillAsked = ({ campaign, survey, facility }: About, services: Services): boolean =>
+  isStillAsked(campaign, survey, facility, services.clock.now());
 
 /** The letters of a survey round. */
 export const vacancyLetters: LetterSources = {

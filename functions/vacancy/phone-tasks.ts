@@ -4,14 +4,14 @@ import type { Municipality, WardCode } from '../../shared/domain/municipality/sc
 import { sharePhoneCalls } from '../../shared/domain/survey/phone-shares.ts';
 import { handToPhone } from '../../shared/domain/survey/rules.ts';
 import type { PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
-import { dismissTask, dueInWorkingDays } from '../../shared/domain/task/rules.ts';
+import { dueInWorkingDays } from '../../shared/domain/task/rules.ts';
 import type { OpenTask } from '../../shared/domain/task/schema.ts';
 import { surveys } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import { consultantsOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { openTasksAbout, taskOf, tasks } from '../../shared/store/tasks.ts';
+import { taskOf, tasks } from '../../shared/store/tasks.ts';
 import { creating, saving, type Write } from '../../shared/store/writes.ts';
 import { inBatches } from './batches.ts';
 import { namedId } from './named-id.ts';
@@ -100,19 +100,5 @@ const phoneTask = async (
       dueAt,
     };
     return { taskId, writes: [creating(tasks, task, 'TaskExists')] };
-  }
-};
-
-/** Takes away the phone tasks of a round that have nobody left to call. */
-export const dismissNeedlessTasks = async (
-  services: Services,
-  campaign: StartedCampaign,
-  all: readonly Kept<Survey>[],
-): Promise<void> => {
-  const needed = new Set(all.flatMap(({ value }) => (value.status === 'phoned' ? [value.taskId] : [])));
-  const open = await openTasksAbout(services.store, campaign.municipality, campaign.campaignId);
-  for (const kept of open.filter(({ value }) => value.kind === 'phone-survey' && !needed.has(value.taskId))) {
-    const dismissed = dismissTask(kept.value, services.clock.now());
-    await services.store.commit([saving(tasks, kept, dismissed, 'TaskMoved')]);
   }
 };

@@ -6,6 +6,7 @@ import { saving } from '../../shared/store/writes.ts';
 import { RemindTheSilent, type WhereNext } from '../../workflows/vacancy-collection/io.ts';
 import { step } from '../steps/steps.ts';
 import { inBatches } from './batches.ts';
+import { leaveOutOfOperation } from './leaving.ts';
 import { roundOf, SURVEY_MOVED, whileItRuns } from './rounds.ts';
 import { surveyMail } from './survey-mail.ts';
 
@@ -15,6 +16,8 @@ export const remindTheSilent = step({
   run: async (services, { municipality, campaignId, reminder }): Promise<WhereNext> => {
     const round = await roundOf(services, municipality, campaignId);
     if (round.kept.value.status !== 'open') return { next: 'stopped' };
+    if ((await leaveOutOfOperation(services, { municipality, campaignId })) === 'more')
+      return { next: 'more' };
     const all = await surveysOf(services.store, municipality, campaignId);
     const versions = new Map(all.map(({ value, version }) => [value.facilityId, version]));
     const silent = whoToRemind(

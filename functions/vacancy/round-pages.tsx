@@ -1,22 +1,18 @@
 import type { FC } from 'hono/jsx';
-import { Temporal } from 'temporal-polyfill';
 import { isStarted } from '../../shared/domain/campaign/rules.ts';
-import type { Campaign, StartedCampaign } from '../../shared/domain/campaign/schema.ts';
-import { localText } from '../../shared/domain/municipality/schema.ts';
-import { progressOf } from '../../shared/domain/survey/rules.ts';
+import type { Campaign } from '../../shared/domain/campaign/schema.ts';
+import { answersByWave, progressOf } from '../../shared/domain/survey/progress.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
-import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth } from '../../shared/words/say-date.ts';
-import { ROUND_FORM } from './round-form.tsx';
 
 /** The municipality's rounds, newest first. */
 export const RoundsPage: FC<{
   c: DeskContext;
-  rounds: readonly { campaign: Campaign; surveys: readonly Survey[] }[];
+  rounds: readonly Listed[];
   mayStart: boolean;
 }> = ({ c, rounds, mayStart }) => {
-  const { t, locale } = c.get('page');
+  const { t } = c.get('page');
   return (
     <DeskLayout c={c} title={t('campaign.title')}>
       {mayStart ? (
@@ -29,35 +25,70 @@ export const RoundsPage: FC<{
         <p>{t('campaign.notAllowed')}</p>
       )}
       {rounds.length === 0 ? <p>{t('campaign.none')}</p> : null}
+      <RoundsTable c={c} rounds={rounds} />
+    </DeskLayout>
+  );
+};
+
+type Listed = { campaign: Campaign; surveys: readonly Survey[] };
+
+/** The rounds side by side: how many answered, how many of themselves, and how many had to be phoned. */
+const RoundsTable: FC<{ c: DeskContext; rounds: readonly Listed[] }> = ({ c, rounds }) => {
+  const { t } = c.get('page');
+  const numbers = ['total', 'answered', 'wave-asked', 'wave-phoned', 'left'] as const;
+  return (
+    <section class="scroll" tabindex={0} aria-label={t('campaign.compare')}>
       <table>
+        <caption>{t('campaign.compare')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('campaign.month')}</th>
             <th scope="col">{t('campaign.status')}</th>
             <th scope="col">{t('campaign.deadline')}</th>
-            <th scope="col" class="number">
-              {t('campaign.answered')}
-            </th>
+            {numbers.map((number) => (
+              <th scope="col" class="number">
+                {t(`campaign.${number}`)}
+              </th>
+            ))}
+            <th scope="col">{t('campaign.share')}</th>
           </tr>
         </thead>
         <tbody>
-          {rounds.map(({ campaign, surveys }) => (
-            <tr>
-              <td>
-                <a href={`/desk/campaigns/${campaign.campaignId}`}>{sayMonth(campaign.speaksOf, locale)}</a>
-              </td>
-              <td>{t(`campaign.status-${campaign.status}`)}</td>
-              <td>{isStarted(campaign) ? sayDate(campaign.deadlineOn, locale) : ''}</td>
-              <td class="number">
-                {progressOf(surveys).answered} / {surveys.length}
-              </td>
-            </tr>
+          {rounds.map((listed) => (
+            <RoundRow c={c} {...listed} />
           ))}
         </tbody>
       </table>
-    </DeskLayout>
+    </section>
   );
 };
+
+const RoundRow: FC<{ c: DeskContext } & Listed> = ({ c, campaign, surveys }) => {
+  const { t, locale } = c.get('page');
+  const { total, answered, left } = progressOf(surveys);
+  const waves = answersByWave(surveys);
+  const percent = total === 0 ? 0 : Math.round((answered * 100) / total);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/desk/campaigns/${campaign.campaignId}`}>{sayMonth(campaign.speaksOf, locale)}</a>
+      </th>
+      <td>{t(`campaign.status-${campaign.status}`)}</td>
+      <td>{isStarted(campaign) ? sayDate(campaign.deadlineOn, locale) : ''}</td>
+      {[total, answered, waves.asked, waves.phoned, left].map((count) => (
+        <td class="number">{count}</td>
+      ))}
+      <td>
+        {t('campaign.percent', { percent })}{' '}
+        <svg width={BAR_WIDTH} height="12" aria-hidden="true">
+          <rect width={(percent * BAR_WIDTH) / 100} height="12" fill="currentColor" />
+        </svg>
+      </td>
+    </tr>
+  );
+};
+
+const BAR_WIDTH = 100;
 
 /** A draft that was put away: it says so, and nothing can be done with it. */
 export const DiscardedPage: FC<{ c: DeskContext; round: Campaign }> = ({ c, round }) => {
@@ -69,89 +100,5 @@ export const DiscardedPage: FC<{ c: DeskContext; round: Campaign }> = ({ c, roun
         <a href="/desk/campaigns">{t('campaign.title')}</a>
       </p>
     </DeskLayout>
-  );
-};
-
-type RoundProps = {
-  c: DeskContext;
-  campaign: StartedCampaign;
-  surveys: readonly Survey[];
-  mayStop: boolean;
-  fault?: string | undefined;
-};
-
-/** A round that was started: how it stands, ward by ward, and the button that stops it. */
-export const RoundPage: FC<RoundProps> = ({ c, campaign, surveys, mayStop, fault }) => {
-  const { t, locale } = c.get('page');
-  const day = (instant: string) => sayDate(tokyoDate(Temporal.Instant.from(instant)).toString(), locale);
-  return (
-    <DeskLayout c={c} title={t('campaign.roundTitle', { month: sayMonth(campaign.speaksOf, locale) })}>
-      {fault ? (
-        <p class="errors" role="alert">
-          {fault}
-        </p>
-      ) : null}
-      <p>
-        <strong>{t(`campaign.status-${campaign.status}`)}</strong>{' '}
-        {t('campaign.dates', {
-          opens: day(campaign.opensAt),
-          first: day(campaign.remindAt[0]),
-          second: day(campaign.remindAt[1]),
-          deadline: sayDate(campaign.deadlineOn, locale),
-        })}
-      </p>
-      <ProgressTable c={c} surveys={surveys} />
-      <p>{t('campaign.tasks')}</p>
-      {campaign.status === 'open' && mayStop ? (
-        <form method="post" action={`/desk/campaigns/${campaign.campaignId}/stop`}>
-          <input type="hidden" name="nonce" value={c.get('nonceFor')(ROUND_FORM)} />
-          <p class="hint">{t('campaign.stopHint')}</p>
-          <button type="submit" class="danger">
-            {t('campaign.stop')}
-          </button>
-        </form>
-      ) : null}
-    </DeskLayout>
-  );
-};
-
-const COLUMNS = ['total', 'answered', 'asked', 'phoned', 'undelivered', 'left'] as const;
-
-const ProgressTable: FC<{ c: DeskContext; surveys: readonly Survey[] }> = ({ c, surveys }) => {
-  const { t, locale, municipality } = c.get('page');
-  const rows: [string, readonly Survey[]][] = [
-    ...municipality.wards.map(({ ward, name }): [string, readonly Survey[]] => [
-      localText(name, locale),
-      surveys.filter((survey) => survey.ward === ward),
-    ]),
-    [t('campaign.total'), surveys],
-  ];
-  return (
-    <table>
-      <caption>{t('campaign.progress')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('campaign.ward')}</th>
-          {COLUMNS.map((column) => (
-            <th scope="col" class="number">
-              {t(`campaign.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([label, ofWard]) => {
-          const progress = progressOf(ofWard);
-          return (
-            <tr>
-              <th scope="row">{label}</th>
-              {COLUMNS.map((column) => (
-                <td class="number">{progress[column]}</td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 };

@@ -1,6 +1,7 @@
 import type { AgeClass } from '../../shared/domain/calendar/age-class.ts';
 import type { Case, Child } from '../../shared/domain/case/schema.ts';
 import { facilityTypeOf, facilityTypes } from '../../shared/domain/facility/known-types.ts';
+import { outOfOperation } from '../../shared/domain/facility/operation.ts';
 import {
   type Candidate,
   type Option as Match,
@@ -37,10 +38,11 @@ export const findOptions = async (
 ): Promise<Result<FoundOptions, MatchRefusal>> => {
   const today = todayOf(services);
   const need = needOfFamily(child, current.family.needs, today);
-  const [candidates, settings] = await Promise.all([
+  const [directory, settings] = await Promise.all([
     directoryOn(services.store, current.municipality, need.wishedFrom),
     directorySettingsOf(services.store, current.municipality),
   ]);
+  const candidates = directory.filter(({ facility }) => !outOfOperation(facility, need.wishedFrom));
   const types = facilityTypes(settings.ownTypes);
   const matched = matchFacilities(need, candidates, today, {
     types,

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Locale } from './translate.ts';
 
@@ -34,3 +35,10 @@ export const sayYearMonth = (month: string, locale: Locale): string =>
     year: 'numeric',
     month: 'long',
   }).format(new Date(`${month}-01T00:00:00Z`));
+
+/** The Tokyo time of an instant, to the minute: `09:05`. */
+export const sayTime = (instant: string): string =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO('Asia/Tokyo')
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,18 +10,8 @@ import {
 import { someFigures } from '../../../test/builders/vacancy.ts';
 import type { StartedCampaign } from '../campaign/schema.ts';
 import type { StaffId, TaskId } from '../ids.ts';
-import {
-  figuresOf,
-  handToPhone,
-  isPublic,
-  leaveFacility,
-  markReminded,
-  openQuestions,
-  progressOf,
-  recordAnswer,
-  whoToRemind,
-} from './rules.ts';
-import type { AnsweredBy, Survey } from './schema.ts';
+import { figuresOf, handToPhone, isPublic, leaveFacility, openQuestions, recordAnswer } from './rules.ts';
+import type { AnsweredBy } from './schema.ts';
 
 const at = (instant: string) => Temporal.Instant.from(instant);
 const IN_TIME = at('2026-11-05T03:00:00Z');
@@ -127,56 +116,6 @@ describe('giving up', () => {
     if (!answered.ok) throw new Error('refused');
     expect(leaveFacility(answered.value, 'not-reached', SUPERVISOR_ID as StaffId, IN_TIME)).toBe(
       answered.value,
-    );
-  });
-});
-
-describe('who is reminded', () => {
-  type Act = {
-    act: 'answer' | 'late' | 'undelivered' | 'leave' | 'remind' | 'close';
-    of: number;
-    reminder: 1 | 2;
-  };
-  const act = fc.record<Act>({
-    act: fc.constantFrom('answer', 'late', 'undelivered', 'leave', 'remind', 'close'),
-    of: fc.integer({ min: 0, max: 4 }),
-    reminder: fc.constantFrom(1, 2),
-  });
-
-  it('is nobody who has answered, whatever happens in whatever order', () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        let campaign: StartedCampaign = anOpenCampaign();
-        const surveys: Survey[] = [0, 1, 2, 3, 4].map((number) => anAskedSurvey(number));
-        const everAnswered = new Set<string>();
-        const mailsOf = new Map<string, number>();
-        for (const { act: what, of, reminder } of acts) {
-          const survey = surveys[of] as Survey;
-          if (what === 'answer' || what === 'late') {
-            const by = what === 'late' ? consultant : ({ who: 'facility' } as const);
-            const now = what === 'late' ? TOO_LATE : IN_TIME;
-            const outcome = recordAnswer(survey, campaign, anAnswer(), { door: 'link', by, now });
-            if (outcome.ok) {
-              surveys[of] = outcome.value;
-              everAnswered.add(survey.facilityId);
-            }
-          } else if (what === 'undelivered' && survey.status === 'asked') {
-            surveys[of] = handToPhone(survey, taskId, 'undelivered', IN_TIME);
-          } else if (what === 'leave') {
-            surveys[of] = leaveFacility(survey, 'declined', SUPERVISOR_ID as StaffId, IN_TIME);
-          } else if (what === 'close') {
-            campaign = { ...anOpenCampaign(), status: 'closed', closedAt: TOO_LATE.toString() };
-          } else if (what === 'remind') {
-            for (const silent of whoToRemind(surveys, reminder)) {
-              expect(everAnswered.has(silent.facilityId)).toBe(false);
-              mailsOf.set(silent.facilityId, (mailsOf.get(silent.facilityId) ?? 0) + 1);
-              surveys[surveys.indexOf(silent)] = markReminded(silent, reminder);
-            }
-          }
-        }
-        for (const mails of mailsOf.values()) expect(mails).toBeLessThanOrEqual(2);
-        expect(progressOf(surveys).answered).toBe(everAnswered.size);
-      }),
     );
   });
 });

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { tokyoDate } from '../../runtime/clock.ts';
 import { accepted, type Result, refused } from '../../runtime/result.ts';
-import type { LocalDate } from '../calendar/local-date.ts';
+import type { DateLike, LocalDate } from '../calendar/local-date.ts';
 import { isPastDeadline } from '../campaign/rules.ts';
 import type { StartedCampaign } from '../campaign/schema.ts';
-import type { FacilityId } from '../facility/schema.ts';
+import { outOfOperation } from '../facility/operation.ts';
+import type { Facility, FacilityId } from '../facility/schema.ts';
 import type { StaffId, TaskId } from '../ids.ts';
 import type { WardCode } from '../municipality/schema.ts';
 import { offersIn } from '../vacancy/offers.ts';
@@ -105,6 +106,28 @@ export const leaveFacility = (survey: Survey, why: LeftWhy, by: StaffId | undefi
         why,
       };
 
+/** Why a facility leaves a round that still asks or phones it: it has paused, closed, or gone over into another. */
+export const leavesRound = (
+  survey: Survey,
+  facility: Pick<Facility, 'operation'> | undefined,
+  today: DateLike,
+): LeftWhy | undefined =>
+  facility && (survey.status === 'asked' || survey.status === 'phoned')
+    ? outOfOperation(facility, today)
+    : undefined;
+
+/** Whether a mail that asks or reminds may leave at this moment, however long it has lain in the outbox. */
+export const isStillAsked = (
+  campaign: StartedCampaign,
+  survey: Survey,
+  facility: Pick<Facility, 'operation'>,
+  now: Instant,
+): boolean =>
+  campaign.status === 'open' &&
+  survey.status === 'asked' &&
+  !isPastDeadline(campaign, now) &&
+  leavesRound(survey, facility, tokyoDate(now)) === undefined;
+
 const PROVENANCE_DOOR: Record<SurveyDoor, Provenance['door']> = {
   link: 'survey',
   code: 'survey',
@@ -135,21 +158,6 @@ export const publishedFigures = (survey: AnsweredSurvey, campaign: StartedCampai
 /** Whether an answer is shown to families now, or waits for the end of its round. */
 export const isPublic = (campaign: StartedCampaign): boolean =>
   campaign.publication === 'at-once' || campaign.status === 'closed';
-
-/** How a round stands, in numbers of facilities. `asked`: silent so far. */
-export type Progress = Record<Survey['status'] | 'total' | 'undelivered', number>;
-
-export const progressOf = (surveys: readonly Survey[]): Progress => {
-  const count = (test: (survey: Survey) => boolean) => surveys.filter(test).length;
-  return {
-    total: surveys.length,
-    asked: count(({ status }) => status === 'asked'),
-    phoned: count(({ status }) => status === 'phoned'),
-    answered: count(({ status }) => status === 'answered'),
-    left: count(({ status }) => status === 'left'),
-    undelivered: count((survey) => survey.status === 'phoned' && survey.why === 'undelivered'),
-  };
-};
 
 const askedPart = ({ municipality, campaignId, facilityId, ward, askedAt, sentTo, reminded }: Survey) => ({
   municipality,

@@ -1,5 +1,5 @@
 import type { StartedCampaign } from '../../domain/campaign/schema.ts';
-import type { Progress } from '../../domain/survey/rules.ts';
+import type { Progress } from '../../domain/survey/progress.ts';
 import { speak } from '../../words/translate.ts';
 import { composeLetter, type Letter, type LetterParts } from '../letter.ts';
 import { roundValues } from './survey-facts.ts';
