@@ -15,6 +15,7 @@ export type MachineRevision = {
   updatedAt?: number;
   /** No longer the machine's current revision: kept for the executions that began with it. */
   retired?: boolean;
+  tags?: { key: string; value: string }[];
   loggingConfiguration?: unknown;
   tracingConfiguration?: unknown;
 };

@@ -8,6 +8,7 @@ import { machineActions } from './machine-actions.ts';
 import { mapRunActions } from './map-run-actions.ts';
 import { redriveActions } from './redrive-execution.ts';
 import { Refusal } from './refusal.ts';
+import { tagActions } from './tag-actions.ts';
 import { taskActions } from './task-actions.ts';
 import { trialActions } from './test-state.ts';
 
@@ -20,6 +21,7 @@ const ACTIONS: Record<string, Action> = {
   ...historyActions,
   ...mapRunActions,
   ...redriveActions,
+  ...tagActions,
   ...taskActions,
   ...trialActions,
 };

@@ -8,11 +8,14 @@ import { type Action, action } from './action.ts';
 import { existingMachine, refuseName } from './lookups.ts';
 import { pageOf } from './page.ts';
 import { Refusal } from './refusal.ts';
+import { merged, tagList } from './tag-actions.ts';
 
 const machineType = z.enum(['STANDARD', 'EXPRESS']);
 const settings = {
   loggingConfiguration: z.unknown().optional(),
   tracingConfiguration: z.unknown().optional(),
+  /** Versions are not kept at home: what asks for one is refused. */
+  publish: z.literal(false).optional(),
 };
 
 const createStateMachine = action(
@@ -21,11 +24,10 @@ const createStateMachine = action(
     definition: z.string(),
     roleArn: z.string(),
     type: machineType.default('STANDARD'),
-    publish: z.boolean().optional(),
-    tags: z.unknown().optional(),
+    tags: tagList.optional(),
     ...settings,
   }),
-  async (engine, { name, definition, roleArn, type, loggingConfiguration, tracingConfiguration }) => {
+  async (engine, { name, definition, roleArn, type, tags, loggingConfiguration, tracingConfiguration }) => {
     refuseName(name);
     judged(definition, type);
     const arn = engine.machineArn(name);
@@ -42,6 +44,7 @@ const createStateMachine = action(
       roleArn,
       type,
       createdAt: engine.now(),
+      ...(tags ? { tags: merged([], tags) } : {}),
       loggingConfiguration,
       tracingConfiguration,
     };
@@ -55,7 +58,6 @@ const updateStateMachine = action(
     stateMachineArn: z.string(),
     definition: z.string().optional(),
     roleArn: z.string().optional(),
-    publish: z.boolean().optional(),
     ...settings,
   }),
   async (engine, { stateMachineArn, definition, roleArn, loggingConfiguration, tracingConfiguration }) => {
