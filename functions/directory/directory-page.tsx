@@ -91,7 +91,13 @@ const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today
           </>
         ) : (
           t('directory.noFigures')
-        )}
+        )}{' '}
+        <a
+          href={`/desk/facilities/${facility.id}/figures`}
+          aria-label={t('directory.historyOf', { name: facility.name })}
+        >
+          {t('directory.history')}
+        </a>
         {silent.has(facility.id) ? <div class="late">{t('directory.silent')}</div> : null}
       </td>
     </tr>

@@ -20,7 +20,7 @@ export const FoundFacility: FC<Props> = ({ page, search, found, ageClass }) => {
   const type = facility.type && facilityTypeOf(facility.type, search.types)?.label;
   const name = locale === 'en' ? (facility.nameEnglish ?? facility.name) : facility.name;
   return (
-    <li class="box">
+    <li class="box" data-facility={facility.id}>
       <h3>{facility.web ? <a href={facility.web}>{name}</a> : name}</h3>
       <p class="hint">
         {[
@@ -126,7 +126,11 @@ const Dated: FC<Shown & { figures: NonNullable<Found['figures']> }> = ({ page, s
         date: sayDate(figures.asOf, locale, 'with year'),
         source: saySource(t, figures.given),
       })}
-      {stale ? <strong> {t('finder.stale', { days: ageDays })}</strong> : ''}
+      {stale ? (
+        <strong> {t('finder.stale', { days: ageDays })}</strong>
+      ) : (
+        ` ${t('finder.age', { days: ageDays })}`
+      )}
       {figures.temporaryCare ? (
         <>
           <br />

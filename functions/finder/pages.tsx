@@ -9,11 +9,13 @@ import { ErrorSummary, type FormState } from '../../shared/web/fields.tsx';
 import { type FieldFaults, type FormBody, faultsOf, firstText } from '../../shared/web/form-body.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
+import { SEEN_SCRIPT_PATH, seenScript } from '../../shared/web/seen-script.ts';
 import { sayYearMonth } from '../../shared/words/say-date.ts';
 import type { MessageKey, Translate } from '../../shared/words/translate.ts';
 import { FinderForm } from './finder-form.tsx';
 import { FoundFacility } from './found-facility.tsx';
 import { type Search, searchDirectory } from './search.ts';
+import { mountSeen } from './seen.ts';
 
 /** Facilities on one page. */
 const PER_PAGE = 50;
@@ -23,6 +25,11 @@ const KEPT = ['ward', 'ageClass', 'month', 'from', 'until', 'saturday', 'type', 
 
 /** `/find`: what is known of places, for anybody. It only reads, and its address is the search. */
 export const mountFinder = (app: PageApp, services: Services): void => {
+  mountSeen(app, services);
+  app.get(SEEN_SCRIPT_PATH, (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    return c.body(seenScript, 200, { 'content-type': 'text/javascript; charset=utf-8' });
+  });
   app.get('/find', async (c) => {
     const asked = c.req.queries();
     const body: FormBody = Object.fromEntries(
@@ -157,6 +164,8 @@ const Notes: FC<{ page: Page; search: Search }> = ({ page, search }) => {
       <p>{t('finder.placesNote')}</p>
       {search.settings.display.mode === 'numbers' ? <p>{t('finder.waitingNote')}</p> : null}
       <p>{t('finder.print')}</p>
+      <p class="hint">{t('finder.counted')}</p>
+      <script src={SEEN_SCRIPT_PATH} defer />
       <p>
         <a href="/intake">{t('finder.askHelp')}</a>
       </p>

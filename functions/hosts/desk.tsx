@@ -9,6 +9,7 @@ import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
 import { mountTaskDesk } from '../task/desk-pages.tsx';
 import { mountVacancyDesk } from '../vacancy/desk-pages.tsx';
+import { mountFiguresDesk } from '../vacancy/history-pages.tsx';
 import { mountWaitlistDesk } from '../waitlist/desk-pages.tsx';
 import { allTaskRooms } from './all-task-rooms.ts';
 import { allTimelineSources } from './all-timeline-sources.ts';
@@ -36,6 +37,7 @@ mountConsultationDesk(app, services);
 mountIntakeDesk(app, services);
 mountEscalationDesk(app, services);
 mountVacancyDesk(app, services);
+mountFiguresDesk(app, services);
 mountDirectoryDesk(app, services);
 mountWaitlistDesk(app, services);
 

@@ -1,5 +1,6 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
+import { mountSurveyHistory } from '../vacancy/history-pages.tsx';
 import { mountSurvey } from '../vacancy/pages.tsx';
 import { FacilityEnvironment } from './environments.ts';
 import { logAccident, pageHost } from './page-host.ts';
@@ -7,6 +8,7 @@ import { logAccident, pageHost } from './page-host.ts';
 const services = openServices(FacilityEnvironment.parse(process.env), process.env);
 const app = pageApp(services, logAccident);
 mountSurvey(app, services);
+mountSurveyHistory(app, services);
 
 /** Everything that facilities see. */
 export const handler = pageHost(app);

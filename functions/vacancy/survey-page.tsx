@@ -76,6 +76,9 @@ export const ReceivedPage: FC<PageProps> = ({ page, visit }) => {
       <p>
         <a href="/survey">{t('vacancy.receivedEdit')}</a>
       </p>
+      <p>
+        <a href="/survey/history">{t('vacancy.receivedHistory')}</a>
+      </p>
     </SurveyLayout>
   );
 };

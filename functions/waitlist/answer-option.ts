@@ -4,9 +4,10 @@ import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
 import { choiceWaitOf } from '../../shared/domain/follow-up/waits.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { allAnswered, answerOption } from '../../shared/domain/option/rules.ts';
-import type { OptionAnswer } from '../../shared/domain/option/schema.ts';
+import type { Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
 import { accepted, type Result, refused } from '../../shared/runtime/result.ts';
 import { type Command, carryOutOnce, type OnceRefusal } from '../../shared/store/command.ts';
+import { countUse } from '../../shared/store/facility-use.ts';
 import { followUpOf } from '../../shared/store/follow-ups.ts';
 import { options, optionsOf } from '../../shared/store/options.ts';
 import type { Services } from '../../shared/store/services.ts';
@@ -16,7 +17,7 @@ import { creating, expecting, saving, type Write } from '../../shared/store/writ
 import { answerWait } from '../steps/waiting.ts';
 import { openTaskOf, taskAbout } from './case-tasks.ts';
 import { endPhoneTask, endTask } from './family-tasks.ts';
-import { closingTime } from './round.ts';
+import { closingTime, todayOf } from './round.ts';
 
 /** Working days in which a facility should be asked for a family. Unit: days. */
 const WORKING_DAYS_TO_ASK_FACILITY = 3;
@@ -77,12 +78,22 @@ const decide = async (
       // Two answers at one instant: else each would think the other missing, and nobody would tell the workflow.
       ...others.map((other) => expecting(options, other, 'OptionMoved')),
       ...(await askingForThem(services, choosing)),
+      ...countedInterest(services, option.value, after),
       ...(round ? await phoneTaskAfter(services, current, by, round.value, made) : []),
     ],
     effects: made ? [answerWait(choiceWaitOf(option.value), { answered: true })] : [],
     audit: [{ by, subject: current.caseId, fact: 'OptionAnswered', about: { optionId, answer } }],
   };
   return accepted({ command, answer: { optionId } });
+};
+
+/** The facility learns that somebody was interested; a second thought is not a second family. */
+const countedInterest = (services: Services, before: Option, after: Option): Write[] => {
+  const wants = (option: Option) => option.status === 'answered' && option.answer !== 'not-for-us';
+  const { municipality, facility } = after;
+  return wants(after) && before.status === 'offered'
+    ? [countUse(municipality, facility.facilityId, 'interested', todayOf(services))]
+    : [];
 };
 
 const phoneTaskAfter = (

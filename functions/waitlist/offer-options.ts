@@ -6,6 +6,7 @@ import type { OptionId, StaffId } from '../../shared/domain/ids.ts';
 import type { Option } from '../../shared/domain/option/schema.ts';
 import { accepted, type Result, refused } from '../../shared/runtime/result.ts';
 import { type Command, carryOutOnce, type OnceRefusal } from '../../shared/store/command.ts';
+import { countUse } from '../../shared/store/facility-use.ts';
 import { followUps } from '../../shared/store/follow-ups.ts';
 import { options } from '../../shared/store/options.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -73,6 +74,9 @@ const decide = async (
       writes: [
         begun ? creating(followUps, after, 'RoundMoved') : saving(followUps, round, after, 'RoundMoved'),
         ...made.map((option) => creating(options, option, 'OptionExists')),
+        ...made.map(({ municipality, facility }) =>
+          countUse(municipality, facility.facilityId, 'offered', todayOf(services)),
+        ),
         ...(await endTask(services, current, by, 'offer-options', {
           childId: value.childId,
           round: String(value.round),

@@ -106,6 +106,8 @@ const transactItem = async (write: Write, tables: TableNames, sealer: Sealer): P
         Put: { TableName: tables[write.records.table], Item: toStored(item), ...conditionOf(write.belief) },
       };
     }
+    case 'add':
+      return { Update: { TableName: tables[write.records.table], ...(await additionOf(write, sealer)) } };
     case 'delete':
       return {
         Delete: { TableName: tables[write.table], Key: toStored(write.key), ...conditionOf(write.belief) },
@@ -125,6 +127,29 @@ const transactItem = async (write: Write, tables: TableNames, sealer: Sealer): P
     default:
       return write satisfies never;
   }
+};
+
+const additionOf = async (
+  { records, value, field, atMost }: Extract<Write, { does: 'add' }>,
+  sealer: Sealer,
+) => {
+  const { pk, sk, version: _, ...fields } = await itemOf(records, value, 1, sealer);
+  const others = Object.entries(fields).filter(([name, one]) => name !== field && one !== undefined);
+  return {
+    Key: { pk, sk },
+    UpdateExpression: `SET ${others.map((_one, index) => `#f${index} = :f${index}`).join(', ')} ADD #n :one, #version :one`,
+    ConditionExpression: 'attribute_not_exists(#n) OR #n < :most',
+    ExpressionAttributeNames: {
+      '#n': field,
+      '#version': 'version',
+      ...Object.fromEntries(others.map(([name], index) => [`#f${index}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':most': atMost,
+      ...Object.fromEntries(others.map(([, one], index) => [`:f${index}`, one])),
+    },
+  };
 };
 
 const conditionOf = (belief: Belief) => {

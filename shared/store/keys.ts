@@ -31,6 +31,11 @@ export const vacancyKey = (m: string, facilityId: string, fiscalYear: number): K
   pk: `${m}#VACANCIES`,
   sk: `${facilityId}#${fiscalYear}`,
 });
+/** How often was this facility seen and offered, day by day? */
+export const facilityUseKey = (m: string, facilityId: string, on: string): Key => ({
+  pk: `${m}#USE#${facilityId}`,
+  sk: on,
+});
 /** How does this municipality show its directory, and which own types has it? */
 export const directorySettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'DIRECTORY' });
 /** Which survey rounds were and are there? */

@@ -5,6 +5,7 @@ export type Belief = { version: number | 'absent' | 'any'; otherwise: string };
 
 export type Write =
   | { does: 'put'; records: Records<unknown>; value: unknown; belief: Belief }
+  | { does: 'add'; records: Records<unknown>; value: unknown; field: string; belief: Belief; atMost: number }
   | { does: 'delete'; table: TableName; key: Key; belief: Belief }
   | { does: 'expect'; table: TableName; key: Key; belief: Belief };
 
@@ -46,4 +47,22 @@ export const expecting = <T>(records: Records<T>, kept: Kept<T>, otherwise: stri
   table: records.table,
   key: records.key(kept.value),
   belief: { version: kept.version, otherwise },
+});
+
+/**
+ * Adds one to a number of a thing, whether it is there already or not: one addition in the store, which nobody else's can
+ * undo. `value` are its other fields. Refused as `CountIsFull` once the number has reached `atMost`.
+ */
+export const counting = <T>(
+  records: Records<T>,
+  value: T,
+  field: keyof T & string,
+  atMost: number,
+): Write => ({
+  does: 'add',
+  records: records as Records<unknown>,
+  value,
+  field,
+  belief: { version: 'any', otherwise: 'CountIsFull' },
+  atMost,
 });

@@ -101,6 +101,9 @@ table.classes{width:auto}
 abbr{text-decoration:none}
 summary{font-weight:700;padding:.5rem 0;cursor:pointer}
 table.figures{width:auto}
+.months{max-width:100%;height:auto}
+.months rect{fill:var(--key)}
+.months text{fill:var(--text);font-size:.75rem;text-anchor:middle}
 .figures th,.figures td{padding:.25rem .375rem .25rem 0;vertical-align:middle}
 .figures thead th{font-size:.8125rem;vertical-align:bottom}
 .figures input{width:3.25rem;padding:.5rem .25rem;text-align:right}

@@ -10,6 +10,7 @@ import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
 import enFinder from './en/finder.json';
 import enFollowUp from './en/follow-up.json';
+import enHistory from './en/history.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
@@ -31,6 +32,7 @@ import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
 import jaFinder from './ja/finder.json';
 import jaFollowUp from './ja/follow-up.json';
+import jaHistory from './ja/history.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
@@ -57,6 +59,7 @@ export const catalogue = {
     escalation: jaEscalation,
     facilityImport: jaFacilityImport,
     followUp: jaFollowUp,
+    history: jaHistory,
     intake: jaIntake,
     layout: jaLayout,
     mail: jaMail,
@@ -80,6 +83,7 @@ export const catalogue = {
     escalation: enEscalation,
     facilityImport: enFacilityImport,
     followUp: enFollowUp,
+    history: enHistory,
     intake: enIntake,
     layout: enLayout,
     mail: enMail,
