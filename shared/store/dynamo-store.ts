@@ -136,7 +136,7 @@ const additionOf = async (
   const { pk, sk, version: _, ...fields } = await itemOf(records, value, 1, sealer);
   const others = Object.entries(fields).filter(([name, one]) => name !== field && one !== undefined);
   return {
-    Key: { pk, sk },
+    Key: toStored({ pk, sk }),
     UpdateExpression: `SET ${others.map((_one, index) => `#f${index} = :f${index}`).join(', ')} ADD #n :one, #version :one`,
     ConditionExpression: 'attribute_not_exists(#n) OR #n < :most',
     ExpressionAttributeNames: {
@@ -144,11 +144,11 @@ const additionOf = async (
       '#version': 'version',
       ...Object.fromEntries(others.map(([name], index) => [`#f${index}`, name])),
     },
-    ExpressionAttributeValues: {
+    ExpressionAttributeValues: toStored({
       ':one': 1,
       ':most': atMost,
       ...Object.fromEntries(others.map(([, one], index) => [`:f${index}`, one])),
-    },
+    }),
   };
 };
 
