@@ -4,20 +4,34 @@ import type { Locale } from './translate.ts';
 
 const INTL_LOCALE: Record<Locale, string> = { ja: 'ja-JP', en: 'en-GB' };
 
+/** Formatters are costly to make, and a round says the same dates in thousands of mails. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The date alone, read as UTC and written as UTC, whatever the machine's zone. */
+const format = (locale: Locale, parts: Intl.DateTimeFormatOptions, date: string): string => {
+  const name = JSON.stringify([locale, parts]);
+  const formatter =
+    formatters.get(name) ?? new Intl.DateTimeFormat(INTL_LOCALE[locale], { timeZone: 'UTC', ...parts });
+  formatters.set(name, formatter);
+  return formatter.format(new Date(`${date}T00:00:00Z`));
+};
+
 /** A Tokyo date as people read it: `11月13日(金)`, `Friday 13 November`; with the year where it may be another. */
 export const sayDate = (
   date: LocalDate,
   locale: Locale,
   year: 'with year' | 'this year' = 'this year',
 ): string =>
-  new Intl.DateTimeFormat(INTL_LOCALE[locale], {
-    // The date alone, read as UTC and written as UTC, whatever the machine's zone.
-    timeZone: 'UTC',
-    ...(year === 'with year' ? { year: 'numeric' } : {}),
-    month: 'long',
-    day: 'numeric',
-    weekday: locale === 'ja' ? 'short' : 'long',
-  }).format(new Date(`${date}T00:00:00Z`));
+  format(
+    locale,
+    {
+      ...(year === 'with year' ? { year: 'numeric' } : {}),
+      month: 'long',
+      day: 'numeric',
+      weekday: locale === 'ja' ? 'short' : 'long',
+    },
+    date,
+  );
 
 /** A month of a fiscal year: `2026年12月`, `December 2026`. January to March lie in the next calendar year. */
 export const sayMonth = (
@@ -30,11 +44,7 @@ export const sayMonth = (
 
 /** A calendar month, from `2026-12`. */
 export const sayYearMonth = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(INTL_LOCALE[locale], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-  }).format(new Date(`${month}-01T00:00:00Z`));
+  format(locale, { year: 'numeric', month: 'long' }, `${month}-01`);
 
 /** The Tokyo time of an instant, to the minute: `09:05`. */
 export const sayTime = (instant: string): string =>
