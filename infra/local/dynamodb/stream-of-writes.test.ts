@@ -13,17 +13,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rootCredentials } from '../aws-port/caller.ts';
 import { aDynamoDb, type DynamoDbAtHome } from './a-dynamodb.ts';
 
+let homes: DynamoDbAtHome[];
 let home: DynamoDbAtHome;
 beforeAll(async () => {
-  home = await aDynamoDb();
+  homes = await Promise.all([aDynamoDb({ kind: 'engine' }), aDynamoDb({ kind: 'in-process' })]);
 });
-afterAll(() => home.stop());
+afterAll(() => Promise.all(homes.map((one) => one.stop())));
 
 let row = 0;
 beforeEach(() => {
   row += 1;
-  home.records.length = 0;
 });
+const onBoth = (sentence: string, tests: () => void): void =>
+  describe.each(['engine', 'in-process'])('%s', (kind) => {
+    beforeEach(() => {
+      home = homes[kind === 'engine' ? 0 : 1] as DynamoDbAtHome;
+      home.records.length = 0;
+    });
+    describe(sentence, tests);
+  });
 
 const key = () => ({ pk: `case ${row}`, sk: 'state' });
 const stored = (fields: object = {}) => ({ pk: { S: `case ${row}` }, sk: { S: 'state' }, ...fields });
@@ -48,7 +56,7 @@ const images = (record: DynamoDBRecord | undefined) => [
 const transact = (items: TransactWriteCommandInput['TransactItems'], more: object = {}) =>
   home.client.send(new TransactWriteCommand({ TransactItems: items, ...more }));
 
-describe('a write to a table with a stream', () => {
+onBoth('a write to a table with a stream', () => {
   it('that makes an item is an INSERT with its new image', async () => {
     const answer = await put({ count: 1 });
     expect(answer.Attributes).toBeUndefined();
@@ -140,7 +148,7 @@ describe('a write to a table with a stream', () => {
   });
 });
 
-describe('a transaction', () => {
+onBoth('a transaction', () => {
   it('leaves a record for each item that it changed, with its images', async () => {
     await put({ count: 1 });
     await transact([
@@ -197,7 +205,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('a batch', () => {
+onBoth('a batch', () => {
   it('leaves a record for each item put or deleted', async () => {
     await put();
     await home.client.send(
@@ -215,7 +223,7 @@ describe('a batch', () => {
   });
 });
 
-describe('many writers at once', () => {
+onBoth('many writers at once', () => {
   it('leave a chain of records for each item: every old image is the new image before it', async () => {
     const write = fc.record({
       item: fc.integer({ min: 0, max: 2 }),

@@ -1,5 +1,5 @@
 import type { Item } from '../item.ts';
-import type { MemoryTable } from './memory-table.ts';
+import { type MemoryTable, shownBy } from './memory-table.ts';
 import { invalid } from './refusals.ts';
 import { itemBytes } from './sizes.ts';
 
@@ -18,7 +18,8 @@ export const writeUnits = (table: MemoryTable, before: Item | undefined, after: 
   const size = (item: Item | undefined): number => (item ? itemBytes(item) : 0);
   const units = (bytes: number): number => Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
   const indexes: Record<string, number> = {};
-  for (const [name, { space }] of table.indexes) {
+  for (const [name, { space, shows }] of table.indexes) {
+    const shown = (item: Item | undefined): number => (item ? itemBytes(shownBy(shows, item)) : 0);
     const [left, entered] = [before && space.place(before, ''), after && space.place(after, '')];
     if (!left && !entered) continue;
     const stays =
@@ -26,8 +27,8 @@ export const writeUnits = (table: MemoryTable, before: Item | undefined, after: 
       entered &&
       JSON.stringify([left.partition, left.row.sort]) ===
         JSON.stringify([entered.partition, entered.row.sort]);
-    if (stays) indexes[name] = units(Math.max(size(before), size(after)));
-    else indexes[name] = (left ? units(size(before)) : 0) + (entered ? units(size(after)) : 0);
+    if (stays) indexes[name] = units(Math.max(shown(before), shown(after)));
+    else indexes[name] = (left ? units(shown(before)) : 0) + (entered ? units(shown(after)) : 0);
   }
   return { table: units(Math.max(size(before), size(after))), indexes };
 };

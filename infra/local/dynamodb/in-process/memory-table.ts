@@ -17,6 +17,10 @@ type Index = TableProperties['GlobalSecondaryIndexes'][number];
 /** An index of a table: what it holds, and which attributes of it a query sees. */
 export type MemoryIndex = { space: KeySpace; shows: ReadonlySet<string> | 'all'; global: boolean };
 
+/** What an index shows of an item. */
+export const shownBy = (shows: MemoryIndex['shows'], item: Item): Item =>
+  shows === 'all' ? item : Object.fromEntries(Object.entries(item).filter(([name]) => shows.has(name)));
+
 /** A table and its indexes, in memory. Items are never changed once they lie here: a write puts another one. */
 export class MemoryTable {
   readonly name: string;

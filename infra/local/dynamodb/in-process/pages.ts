@@ -6,7 +6,7 @@ import { keyQuestion } from './expressions/key-condition.ts';
 import { Placeholders, type Placeholding } from './expressions/placeholders.ts';
 import { projected, readProjection } from './expressions/projection.ts';
 import { readCondition } from './expressions/read-condition.ts';
-import type { MemoryIndex, MemoryTable } from './memory-table.ts';
+import { type MemoryIndex, type MemoryTable, shownBy } from './memory-table.ts';
 import { invalid, unknownForm } from './refusals.ts';
 import { itemBytes } from './sizes.ts';
 import { compareRows, type Row } from './sorted-rows.ts';
@@ -125,9 +125,11 @@ const takePage = (
   const taken: Row[] = [];
   let bytes = 0;
   for (const row of rows) {
+    const size = itemBytes(row.item);
+    if (taken.length > 0 && bytes + size > PAGE_BYTES) return { rows: taken, bytes, last: taken.at(-1) };
     taken.push(row);
-    bytes += itemBytes(row.item);
-    if (taken.length === limit || bytes >= PAGE_BYTES) return { rows: taken, bytes, last: row };
+    bytes += size;
+    if (taken.length === limit) return { rows: taken, bytes, last: row };
   }
   return { rows: taken, bytes, last: undefined };
 };
@@ -152,6 +154,5 @@ const shower = (
     const paths = readProjection(request.ProjectionExpression, placeholders);
     return (item) => projected(item, paths);
   }
-  if (shows === 'all') return (item) => item;
-  return (item) => Object.fromEntries(Object.entries(item).filter(([name]) => shows.has(name)));
+  return (item) => shownBy(shows, item);
 };

@@ -58,9 +58,6 @@ const wrongType = (): never => {
 /** `ADD`: a number is added to a number, members to a set; what is not there is begun. */
 const added = (value: Value | undefined, more: Value): Value => {
   const type = typeOf(more);
-  if (type !== 'N' && type !== 'SS' && type !== 'NS' && type !== 'BS') {
-    throw invalid('Incorrect operand type for operator or function; operator: ADD');
-  }
   if (value === undefined) return more;
   if (typeOf(value) !== type) return wrongType();
   if (type === 'N') return { N: addNumbers(numberOf(value), numberOf(more)) };
@@ -70,9 +67,6 @@ const added = (value: Value | undefined, more: Value): Value => {
 /** `DELETE`: takes members out of a set; a set without members is no more there. */
 const takeMembers = (item: Item, path: Path, value: Value): void => {
   const type = typeOf(value);
-  if (!['SS', 'NS', 'BS'].includes(type)) {
-    throw invalid('Incorrect operand type for operator or function; operator: DELETE');
-  }
   const there = valueAt(item, path);
   if (there === undefined) return;
   if (typeOf(there) !== type) wrongType();

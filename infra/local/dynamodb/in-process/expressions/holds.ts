@@ -47,11 +47,11 @@ const operandValue = (operand: Operand | undefined, item: Item): Value | undefin
   return sizeOf(operandValue(operand.of, item));
 };
 
-/** Characters count as bytes of UTF-8, sets, lists and maps by their members; other values have no size. */
+/** Texts count by characters, bytes by themselves, sets, lists and maps by their members; other values have no size. */
 const sizeOf = (value: Value | undefined): Value | undefined => {
   if (value === undefined) return undefined;
   const [type, content] = typed(value);
-  if (type === 'S') return { N: String(Buffer.byteLength(content as string)) };
+  if (type === 'S') return { N: String((content as string).length) };
   if (type === 'B') return { N: String(bytes(content as string).length) };
   if (Array.isArray(content)) return { N: String(content.length) };
   return type === 'M' ? { N: String(Object.keys(content as object).length) } : undefined;

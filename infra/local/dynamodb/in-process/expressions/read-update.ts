@@ -1,4 +1,5 @@
 import { invalid } from '../refusals.ts';
+import { typeOf } from '../values.ts';
 import { type Path, readPath } from './paths.ts';
 import type { Placeholders } from './placeholders.ts';
 import { Tokens } from './tokens.ts';
@@ -36,7 +37,16 @@ const readAction = (
     return { does: 'set', path, to: readSum(tokens, placeholders) };
   }
   const value = placeholders.value(tokens.take().text);
+  if (!OPERANDS[clause].includes(typeOf(value))) {
+    throw invalid(`Incorrect operand type for operator or function; operator: ${clause}`);
+  }
   return { does: clause === 'ADD' ? 'add' : 'delete', path, value };
+};
+
+/** What may be added to an attribute, and what may be taken out of one. */
+const OPERANDS: Record<'ADD' | 'DELETE', readonly string[]> = {
+  ADD: ['N', 'SS', 'NS', 'BS'],
+  DELETE: ['SS', 'NS', 'BS'],
 };
 
 const readSum = (tokens: Tokens, placeholders: Placeholders): Term => {
