@@ -1,3 +1,4 @@
+import { allMunicipalities } from '../../shared/store/registry.ts';
 import { sweepOutbox } from '../outbox/sweep.ts';
 import { sweepLists } from '../waitlist/take-list.ts';
 import { hosted, logger } from './host.ts';
@@ -7,7 +8,8 @@ const { services, senders } = outboxHost();
 
 /** Every fifteen minutes: whatever is due and was not done by anybody else. */
 export const handler = hosted(async () => {
-  const tried = await sweepOutbox(services, senders);
+  const served = (await allMunicipalities(services.store)).map(({ municipality }) => municipality);
+  const tried = await sweepOutbox(services, senders, served);
   if (tried > 0) logger.info('swept', { tried });
-  await sweepLists(services);
+  await sweepLists(services, served);
 });

@@ -1,15 +1,13 @@
 import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
-import type { Lane } from '../../shared/domain/outbox/effect.ts';
+import { DUE_LANES, type DueLane } from '../../shared/domain/outbox/due-lanes.ts';
 import type { OutboxRow } from '../../shared/domain/outbox/row.ts';
 import { isDue } from '../../shared/domain/outbox/rules.ts';
+import { dueIndex } from '../../shared/store/keys.ts';
 import { outboxRows } from '../../shared/store/ledger.ts';
-import { allMunicipalities } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { countBrokenTry, deliverRow, type Senders } from './deliver.ts';
 
-const LANE_ORDER: Record<Lane, number> = { escalation: 0, receipt: 1, reminder: 2, campaign: 3 };
-
-/** So many rows of one municipality in one sweep; the rest waits for the next. */
+/** So many rows of one municipality in one sweep, the most urgent lanes first; the rest waits for the next. */
 const ROWS_PER_SWEEP = 500;
 
 /**
@@ -17,10 +15,14 @@ const ROWS_PER_SWEEP = 500;
  * A row that breaks stops no other.
  * @throws at the end, naming the rows that broke or were given up: the alarm is to hear of them.
  */
-export const sweepOutbox = async (services: Services, senders: Senders): Promise<number> => {
+export const sweepOutbox = async (
+  services: Services,
+  senders: Senders,
+  municipalities: readonly MunicipalityCode[],
+): Promise<number> => {
   let tried = 0;
   const broken: string[] = [];
-  for (const { municipality } of await allMunicipalities(services.store)) {
+  for (const municipality of municipalities) {
     for (const { outboxId } of await dueRows(services, municipality)) {
       tried += 1;
       try {
@@ -37,19 +39,26 @@ export const sweepOutbox = async (services: Services, senders: Senders): Promise
   return tried;
 };
 
+/** What is due, lane by lane: a mail about a child in danger is found behind however many campaign mails. */
 const dueRows = async (services: Services, municipality: MunicipalityCode): Promise<OutboxRow[]> => {
-  const now = services.clock.now();
-  const kept = await services.store.ask(outboxRows, {
-    pk: `${municipality}#DUE`,
-    index: 'due',
-    // Texts sort instants of one second in no good order, so the second is asked for whole; `~` sorts behind every id.
-    until: `${now.add({ seconds: 1 }).toString({ smallestUnit: 'second' })}#~`,
-    limit: ROWS_PER_SWEEP,
-  });
-  return kept
-    .map((row) => row.value)
-    .filter((row) => isDue(row, now))
-    .sort((left, right) => laneOf(left) - laneOf(right));
+  const found: OutboxRow[] = [];
+  for (const lane of DUE_LANES) {
+    const room = ROWS_PER_SWEEP - found.length;
+    if (room > 0) found.push(...(await dueInLane(services, municipality, lane, room)));
+  }
+  return found;
 };
 
-const laneOf = (row: OutboxRow): number => (row.effect.kind === 'mail' ? LANE_ORDER[row.effect.lane] : -1);
+const dueInLane = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  lane: DueLane,
+  limit: number,
+): Promise<OutboxRow[]> => {
+  const now = services.clock.now();
+  // Texts sort instants of one second in no good order, so the second is asked for whole; `~` sorts behind every id.
+  const second = now.add({ seconds: 1 }).toString({ smallestUnit: 'second' });
+  const { dk: pk, ds: until } = dueIndex(municipality, lane, second, '~');
+  const kept = await services.store.ask(outboxRows, { pk, index: 'due', until, limit });
+  return kept.map((row) => row.value).filter((row) => isDue(row, now));
+};

@@ -4,7 +4,7 @@ import type { ConfirmedImport, WaitlistImport } from '../../shared/domain/waitli
 import { accepted, type Result, refused } from '../../shared/runtime/result.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import type { Kept } from '../../shared/store/records.ts';
-import { allMunicipalities, municipalityOf } from '../../shared/store/registry.ts';
+import { municipalityOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
 import {
@@ -112,8 +112,11 @@ const withTries = async (take: () => Promise<void>): Promise<void> => {
 const SWEEP: Stint = { parts: 80, seconds: 35 };
 
 /** Goes on with every list that a person confirmed and whose taking was interrupted or takes long. */
-export const sweepLists = async (services: Services): Promise<void> => {
-  for (const { municipality } of await allMunicipalities(services.store)) {
+export const sweepLists = async (
+  services: Services,
+  municipalities: readonly MunicipalityCode[],
+): Promise<void> => {
+  for (const municipality of municipalities) {
     for (const { value } of await unfinishedImports(services.store, municipality))
       await takeParts(services, municipality, value.importId, SWEEP);
   }

@@ -163,9 +163,9 @@ export const wardEscalationsIndex = (m: string, ward: string, raisedAt: string) 
 // Ledger --------------------------------------------------------------------------------------------------------
 /** What became of this effect? */
 export const outboxKey = (m: string, outboxId: string): Key => ({ pk: `${m}#OUTBOX#${outboxId}`, sk: 'ROW' });
-/** What is due now, most urgent lane first within an instant? (due) */
-export const dueIndex = (m: string, dueAt: string, outboxId: string) => ({
-  dk: `${m}#DUE`,
+/** What of a lane is due now? Lane by lane, so that a crowd in one hides nothing in another. (due) */
+export const dueIndex = (m: string, lane: string, dueAt: string, outboxId: string) => ({
+  dk: `${m}#DUE#${lane}`,
   ds: `${dueAt}#${outboxId}`,
 });
 /** Who did or read what about this subject? */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuditEntry, AuditHead } from '../domain/audit/entry.ts';
 import { Door, Link } from '../domain/link/schema.ts';
 import { MunicipalityCode } from '../domain/municipality/schema.ts';
+import { dueLaneOf } from '../domain/outbox/due-lanes.ts';
 import { OutboxRow } from '../domain/outbox/row.ts';
 import { Wait } from '../domain/outbox/wait.ts';
 import {
@@ -28,7 +29,8 @@ export const outboxRows = defineRecords<OutboxRow>({
   entity: 'outbox-row',
   schema: OutboxRow,
   key: (row) => outboxKey(row.municipality, row.outboxId),
-  index: (row) => ('dueAt' in row ? dueIndex(row.municipality, row.dueAt, row.outboxId) : {}),
+  index: (row) =>
+    'dueAt' in row ? dueIndex(row.municipality, dueLaneOf(row.effect), row.dueAt, row.outboxId) : {},
   expiresAtEpochSeconds: (row) => epochSeconds(row.writtenAt) + OUTBOX_KEPT_DAYS * DAY_SECONDS,
 });
 

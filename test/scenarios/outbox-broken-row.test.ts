@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sender } from '../../functions/outbox/deliver.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep.ts';
 import type { CaseId, OutboxId } from '../../shared/domain/ids.ts';
+import type { Lane } from '../../shared/domain/outbox/effect.ts';
 import { writeRow } from '../../shared/domain/outbox/rules.ts';
 import { outboxKey } from '../../shared/store/keys.ts';
 import { outboxRows } from '../../shared/store/ledger.ts';
@@ -32,10 +33,10 @@ const sender: Sender = {
     };
   },
 };
-const sweep = () => sweepOutbox(services, () => sender);
-const write = (outboxId: OutboxId) => {
+const sweep = () => sweepOutbox(services, () => sender, [CITY]);
+const write = (outboxId: OutboxId, lane: Lane = 'escalation') => {
   const to = { who: 'guardian' as const, caseId: 'case_01TEST00000000000000000001' as CaseId };
-  const effect = { kind: 'mail' as const, letter: 'any', to, about: {}, lane: 'escalation' as const };
+  const effect = { kind: 'mail' as const, letter: 'any', to, about: {}, lane };
   // In another hour than the twin's own sweeper looks at.
   return services.store.commit([
     creating(outboxRows, writeRow(CITY, outboxId, effect, now, now.add({ hours: 1 })), 'RowExists'),
@@ -74,5 +75,19 @@ describe('a sweep', () => {
       attempts: 8,
     });
     expect(sent.filter((one) => one === SILENT)).toHaveLength(8);
+  });
+
+  it('finds a mail about a child in danger behind a crowd of older campaign mails, and sends it first', async () => {
+    const urgent = 'outbox_01TEST00000000000000000009' as OutboxId;
+    for (let one = 0; one < 501; one += 1) {
+      await write(`outbox_01TEST0000000000000000${1000 + one}` as OutboxId, 'campaign');
+    }
+    now = now.add({ minutes: 1 });
+    await write(urgent, 'escalation');
+    now = now.add({ hours: 2 });
+    sent.length = 0;
+    await sweep();
+    expect(sent[0]).toBe(urgent);
+    expect(sent).toHaveLength(500);
   });
 });

@@ -11,6 +11,7 @@ import { type Browser, fieldOf, formTo, signInAs } from '../builders/at-the-desk
 import { aFacility, facilityId } from '../builders/facility.ts';
 import { aCase, caseId, childId } from '../builders/family.ts';
 import { someFigures } from '../builders/vacancy.ts';
+import { CITY } from '../infra/at-home.ts';
 import {
   aDeferredFamily,
   aFollowUpHome,
@@ -140,9 +141,9 @@ describe('a list of deferred children', () => {
     );
     const page = await take(browser, many);
     expect(page).toContain('画面を閉じても、最後まで取り込まれます');
-    await sweepLists(home.services);
+    await sweepLists(home.services, [CITY]);
     expect(await cases()).toHaveLength(55);
-    await sweepLists(home.services);
+    await sweepLists(home.services, [CITY]);
     expect(await cases()).toHaveLength(55);
   });
 
