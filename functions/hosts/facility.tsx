@@ -1,5 +1,6 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
+import { mountCorporation } from '../vacancy/corporation/pages.tsx';
 import { mountSurveyHistory } from '../vacancy/history-pages.tsx';
 import { mountSurvey } from '../vacancy/pages.tsx';
 import { FacilityEnvironment } from './environments.ts';
@@ -9,6 +10,7 @@ const services = openServices(FacilityEnvironment.parse(process.env), process.en
 const app = pageApp(services, logAccident);
 mountSurvey(app, services);
 mountSurveyHistory(app, services);
+mountCorporation(app, services);
 
 /** Everything that facilities see. */
 export const handler = pageHost(app);

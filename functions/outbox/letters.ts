@@ -11,7 +11,11 @@ export type Addressee = { address: string; locale: Locale };
 /** What a feature tells the outbox of one of its letters. */
 export type LetterSource = {
   /** What its link opens, for how many days, and which page takes it; letters without a link have none. */
-  link?(effect: MailEffect): { purpose: LinkPurpose; days: number; page: '/my' | '/survey' | '/escalations' };
+  link?(effect: MailEffect): {
+    purpose: LinkPurpose;
+    days: number;
+    page: '/my' | '/survey' | '/survey/corporation' | '/escalations';
+  };
   /** `not-wanted`: it came too late (withdrawn, answered, closed); it is then dropped, never sent. */
   addressee(
     services: Services,

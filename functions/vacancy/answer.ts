@@ -1,5 +1,6 @@
 import type { Principal } from '../../shared/domain/access/principal.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
+import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { CampaignId } from '../../shared/domain/ids.ts';
 import { type AnswerRefusal, isPublic, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type {
@@ -54,21 +55,23 @@ export const giveAnswer = async (
 };
 
 /**
- * Sends the receipt of an answer, once per press of the button. It is a command of its own, so that the answer stays
+ * Sends the receipt of an answer to the address that the facility is registered with, once per press of the button. It is a command of its own, so that the answer stays
  * small; a receipt that a crash swallowed is sent when the person, who then got no page either, presses again.
  */
 export const sendReceipt = async (
   services: Services,
   campaign: Kept<StartedCampaign>,
-  facilityId: string,
+  { facility, receiptReader: reader }: { facility: Facility; receiptReader: string | undefined },
   onceKey: string,
 ): Promise<void> => {
   const { municipality } = campaign.value;
-  const receipt = surveyMail(services, { kept: campaign }, facilityId, {
+  if (!reader) return;
+  const receipt = surveyMail(services, { kept: campaign }, facility.id, {
     letter: 'survey-receipt',
     lane: 'receipt',
+    reader,
   });
-  const once = { municipality, key: `survey-receipt:${onceKey}`, request: facilityId };
+  const once = { municipality, key: `survey-receipt:${onceKey}`, request: facility.id };
   await carryOutOnce(services, once, async () =>
     accepted({ command: { municipality, writes: [], effects: [receipt] }, answer: {} }),
   );

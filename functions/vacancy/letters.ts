@@ -2,11 +2,16 @@ import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { CampaignId, StaffId } from '../../shared/domain/ids.ts';
+import { SurveyReader } from '../../shared/domain/link/schema.ts';
 import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
 import { progressOf } from '../../shared/domain/survey/progress.ts';
 import { isStillAsked } from '../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
 import { roundClosedLetter } from '../../shared/mail/vacancy/round-closed.ts';
+import {
+  surveyForwardedLetter,
+  surveyForwardNoticeLetter,
+} from '../../shared/mail/vacancy/survey-forwarded.ts';
 import { surveyInvitationLetter } from '../../shared/mail/vacancy/survey-invitation.ts';
 import { surveyReceiptLetter } from '../../shared/mail/vacancy/survey-receipt.ts';
 import { surveyReminderLetter } from '../../shared/mail/vacancy/survey-reminder.ts';
@@ -15,6 +20,9 @@ import { facilityOf } from '../../shared/store/facilities.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { LetterSource, LetterSources } from '../outbox/letters.ts';
 import { staffAddressee } from '../outbox/staff-addressee.ts';
+import { readerAddress } from './contacts/reader-address.ts';
+import { corporationLetters } from './corporation/letters.ts';
+import { forwardWords } from './forward/forward-words.ts';
 
 type About = { campaign: StartedCampaign; facility: Facility; survey: Survey };
 
@@ -35,7 +43,7 @@ const aboutEffect = async (services: Services, municipality: string, effect: Mai
   return { campaign, facility, survey: survey.value };
 };
 
-/** A letter to a facility, sent only if it is still wanted when it leaves. Facilities are written to in Japanese. */
+/** A letter to one reader of a facility, sent only if it is still wanted when it leaves. */
 const toFacility = (
   wanted: (about: About, services: Services) => boolean,
 ): Pick<LetterSource, 'addressee' | 'link'> => ({
@@ -44,14 +52,16 @@ const toFacility = (
       opens: 'survey',
       facilityId: String(effect.about.facilityId),
       campaignId: CampaignId.parse(effect.about.campaignId),
+      ...(effect.about.reader ? { reader: SurveyReader.parse(effect.about.reader) } : {}),
     },
     days: Number(effect.about.linkDays),
     page: '/survey',
   }),
   addressee: async (services, { municipality }, effect) => {
     const about = await aboutEffect(services, municipality, effect);
-    if (!about.facility.mail || !wanted(about, services)) return 'not-wanted';
-    return { address: about.facility.mail, locale: 'ja' };
+    if (!wanted(about, services)) return 'not-wanted';
+    const reader = String(effect.about.reader ?? '1');
+    return readerAddress(services, about.facility, about.campaign.campaignId, reader);
   },
 });
 
@@ -61,6 +71,7 @@ const stillAsked = ({ campaign, survey, facility }: About, services: Services): 
 
 /** The letters of a survey round. */
 export const vacancyLetters: LetterSources = {
+  ...corporationLetters,
   'survey-invitation': {
     ...toFacility(stillAsked),
     write: async (services, municipality, effect, locale, link) => {
@@ -84,6 +95,24 @@ export const vacancyLetters: LetterSources = {
       if (survey.status !== 'answered') throw new Error('A receipt for an answer that is not there');
       const facts = { municipality, locale, link, campaign, facilityName: facility.name };
       return surveyReceiptLetter({ ...facts, answer: survey.answer });
+    },
+  },
+  'survey-forwarded': {
+    ...toFacility(stillAsked),
+    write: async (services, municipality, effect, locale, link) => {
+      const { campaign, facility } = await aboutEffect(services, municipality.municipality, effect);
+      return surveyForwardedLetter({ municipality, locale, link, campaign, facilityName: facility.name });
+    },
+  },
+  'survey-forward-notice': {
+    ...toFacility(stillAsked),
+    write: async (services, municipality, effect, locale, link) => {
+      const { campaign, facility } = await aboutEffect(services, municipality.municipality, effect);
+      const facts = { municipality, locale, link, campaign, facilityName: facility.name };
+      return surveyForwardNoticeLetter({
+        ...facts,
+        ...(await forwardWords(services, campaign, facility, effect)),
+      });
     },
   },
   'round-closed': {

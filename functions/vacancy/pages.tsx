@@ -1,38 +1,31 @@
 import { isPastDeadline } from '../../shared/domain/campaign/rules.ts';
-import type { Link } from '../../shared/domain/link/schema.ts';
 import { figuresOf, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type { Answer } from '../../shared/domain/survey/schema.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { PageApp } from '../../shared/web/app.tsx';
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
-import {
-  closedDoor,
-  type LinkedPage,
-  linkOf,
-  mountDoors,
-  pageForLink,
-} from '../../shared/web/link-session.tsx';
+import { closedDoor, mountDoors } from '../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../shared/web/nonce.ts';
 import { Notice } from '../../shared/web/notices.tsx';
-import type { Page, PageHandlerContext } from '../../shared/web/page-context.ts';
+import type { PageHandlerContext } from '../../shared/web/page-context.ts';
 import { giveAnswer, sendReceipt } from './answer.ts';
 import { figureFaults } from './figures-fields.tsx';
 import { answerFrom, bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { mountForward } from './forward/pages.tsx';
 import { Questions } from './questions.tsx';
 import { LatePage, ReceivedPage, StoppedPage, SurveyFormPage, SurveyLayout } from './survey-page.tsx';
-import { beginningOf, rowsFor, type SurveyVisit, visitByLink } from './survey-visit.ts';
+import { beginningOf, rowsFor } from './survey-visit.ts';
+import { SURVEY, surveyVisitor, type Visitor } from './survey-visitor.ts';
 
-const SURVEY: LinkedPage = { path: '/survey', opens: 'survey' };
 const FORM = 'survey';
-
-type Visitor = { link: Link; secret: string; visit: SurveyVisit; page: Page };
 
 /** `/survey`: a facility's answer in under a minute; two presses where nothing has changed. */
 export const mountSurvey = (app: PageApp, services: Services): void => {
   mountDoors(app, services, SURVEY);
+  mountForward(app, services);
 
   app.get('/survey', async (c) => {
-    const visitor = await visitorOf(c, services);
+    const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     const ended = endedPage(services, visitor);
     if (ended) return c.html(ended);
@@ -41,14 +34,14 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
   });
 
   app.get('/survey/received', async (c) => {
-    const visitor = await visitorOf(c, services);
+    const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     if (visitor.visit.survey.value.status !== 'answered') return c.redirect('/survey', 303);
-    return c.html(<ReceivedPage page={visitor.page} visit={visitor.visit} />);
+    return c.html(<ReceivedPage page={visitor.page} visit={visitor.visit} by={visitor.by} />);
   });
 
   app.post('/survey', async (c) => {
-    const visitor = await visitorOf(c, services);
+    const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     const body = await formBody(c);
     const onceKey = nonceId(firstText(body, 'nonce'), visitor.secret, FORM);
@@ -60,13 +53,6 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
     if (ended) return c.html(ended, 409);
     return answerFromForm(c, services, visitor, body, onceKey);
   });
-};
-
-const visitorOf = async (c: PageHandlerContext, services: Services): Promise<Visitor | undefined> => {
-  const came = await linkOf(c, services, SURVEY);
-  const visit = came && (await visitByLink(services, came.link));
-  if (!came || !visit) return undefined;
-  return { ...came, visit, page: await pageForLink(c, services, came.link) };
 };
 
 /** The page of a round that takes no answers any more. */
@@ -125,9 +111,13 @@ const answerFromForm = async (
   );
 };
 
-const questionsOf = (services: Services, { visit, link }: Visitor, answer: Answer, confirmed: boolean) => {
-  const by = { who: 'facility' } as const;
-  const came = { door: link.cameBy, by, now: services.clock.now() };
+const questionsOf = (
+  services: Services,
+  { visit, door, by }: Visitor,
+  answer: Answer,
+  confirmed: boolean,
+) => {
+  const came = { door, by, now: services.clock.now() };
   const decided = recordAnswer(visit.survey.value, visit.campaign.value, answer, came);
   return decided.ok
     ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
@@ -137,13 +127,12 @@ const questionsOf = (services: Services, { visit, link }: Visitor, answer: Answe
 const record = async (
   c: PageHandlerContext,
   services: Services,
-  { visit, page, link }: Visitor,
+  { visit, page, door, by }: Visitor,
   answer: Answer,
   onceKey: string,
 ) => {
-  const { campaign, survey, facility } = visit;
-  const given = { campaign, survey, answer, door: link.cameBy, by: { who: 'facility' } } as const;
-  const outcome = await giveAnswer(services, given);
+  const { campaign, survey } = visit;
+  const outcome = await giveAnswer(services, { campaign, survey, answer, door, by });
   if (!outcome.ok) {
     if (outcome.refusal.kind === 'AnswerAfterDeadline')
       return c.html(<LatePage page={page} visit={visit} />, 409);
@@ -152,6 +141,6 @@ const record = async (
     // Another tab or colleague answered at this moment: what stands now is shown, and can be bettered.
     return c.redirect('/survey/received', 303);
   }
-  if (facility.mail) await sendReceipt(services, campaign, facility.id, onceKey);
+  await sendReceipt(services, campaign, visit, onceKey);
   return c.redirect('/survey/received', 303);
 };

@@ -10,6 +10,7 @@ import { AnswerTable } from './answer-table.tsx';
 import { FiguresFields } from './figures-fields.tsx';
 import { answerFrom } from './figures-form.ts';
 import { rowsFor, type SurveyVisit } from './survey-visit.ts';
+import type { Visitor } from './survey-visitor.ts';
 
 type PageProps = { page: Page; visit: SurveyVisit };
 
@@ -59,19 +60,22 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
           </button>
         </div>
       </form>
+      <p>
+        <a href="/survey/forward">{t('doors.forwardLink')}</a>
+      </p>
     </SurveyLayout>
   );
 };
 
 /** The receipt: what was understood, and until when it can be bettered. */
-export const ReceivedPage: FC<PageProps> = ({ page, visit }) => {
+export const ReceivedPage: FC<PageProps & { by: Visitor['by'] }> = ({ page, visit, by }) => {
   const { t, locale } = page;
-  const { survey, campaign, facility } = visit;
+  const { survey, campaign } = visit;
   if (survey.value.status !== 'answered') return null;
   return (
     <SurveyLayout page={page} visit={visit} title="vacancy.receivedTitle">
       <p>{t('vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
-      {facility.mail ? <p>{t('vacancy.receivedMail')}</p> : null}
+      {visit.receiptReader ? <p>{t('vacancy.receivedMail')}</p> : null}
       <AnswerTable page={page} answer={survey.value.answer} caption={t('vacancy.answeredTable')} />
       <p>
         <a href="/survey">{t('vacancy.receivedEdit')}</a>
@@ -79,6 +83,11 @@ export const ReceivedPage: FC<PageProps> = ({ page, visit }) => {
       <p>
         <a href="/survey/history">{t('vacancy.receivedHistory')}</a>
       </p>
+      {by.who === 'corporation' ? (
+        <p>
+          <a href="/survey/corporation">{t('doors.backToList')}</a>
+        </p>
+      ) : null}
     </SurveyLayout>
   );
 };

@@ -11,6 +11,7 @@ import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { facilityPrincipal } from './answer.ts';
+import { registeredReader } from './contacts/reader-address.ts';
 import { answerFrom, answerFromLastYear, type FigureRows } from './figures-form.ts';
 
 /** A facility in a round, with its last figures: what every page of the survey needs. */
@@ -22,6 +23,8 @@ export type SurveyVisit = {
   last: PublishedFigures | undefined;
   /** Those of the year before, which say little about this one. */
   lastYear: PublishedFigures | undefined;
+  /** The contact that a receipt goes to; a facility without an address gets none. */
+  receiptReader: string | undefined;
 };
 
 /** What a facility's place in a round looks like now; nothing when it is not asked. */
@@ -37,9 +40,10 @@ export const visitSurvey = async (
   ]);
   if (!campaign || !survey || !facility || !isStarted(campaign.value)) return undefined;
   const { fiscalYear } = campaign.value.speaksOf;
-  const [last, lastYear] = await Promise.all([
+  const [last, lastYear, receiptReader] = await Promise.all([
     vacancyOf(services.store, municipality, facility.id, fiscalYear),
     vacancyOf(services.store, municipality, facility.id, fiscalYear - 1),
+    registeredReader(services, facility),
   ]);
   return {
     campaign: { value: campaign.value, version: campaign.version },
@@ -47,6 +51,7 @@ export const visitSurvey = async (
     facility,
     last: last?.value,
     lastYear: lastYear?.value,
+    receiptReader,
   };
 };
 

@@ -25,6 +25,10 @@ export type AgencyId = z.infer<typeof AgencyId>;
 export const CampaignId = idSchema('campaign', 'CampaignId');
 export type CampaignId = z.infer<typeof CampaignId>;
 
+/** A corporation (法人) that runs several facilities and answers for them. */
+export const CorporationId = idSchema('corporation', 'CorporationId');
+export type CorporationId = z.infer<typeof CorporationId>;
+
 export const EscalationId = idSchema('escalation', 'EscalationId');
 export type EscalationId = z.infer<typeof EscalationId>;
 

@@ -44,7 +44,7 @@ export const carryOut = async (services: Services, command: Command): Promise<Re
 };
 
 const notBefore = (effect: Effect): Temporal.Instant | undefined =>
-  effect.kind === 'start-workflow' && effect.notBefore !== undefined
+  'notBefore' in effect && effect.notBefore !== undefined
     ? Temporal.Instant.from(effect.notBefore)
     : undefined;
 

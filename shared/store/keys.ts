@@ -65,6 +65,23 @@ export const answerDraftKey = (m: string, campaignId: string, facilityId: string
   pk: `${m}#ANSWER-DRAFTS#${campaignId}`,
   sk: facilityId,
 });
+/** Whom does this facility want to be asked? */
+export const surveyContactsKey = (m: string, facilityId: string): Key => ({
+  pk: `${m}#SURVEY-CONTACTS`,
+  sk: facilityId,
+});
+/** Which corporations answer for several facilities? */
+export const corporationKey = (m: string, corporationId: string): Key => ({
+  pk: `${m}#CORPORATIONS`,
+  sk: corporationId,
+});
+/** To which colleagues did this facility pass this round on? */
+export const forwardKey = (m: string, campaignId: string, facilityId: string, number: number): Key => ({
+  pk: `${m}#FORWARDS#${campaignId}#${facilityId}`,
+  sk: String(number),
+});
+/** To which number are printed survey sheets sent back? */
+export const sheetSettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'SURVEY-SHEETS' });
 
 // Cases ---------------------------------------------------------------------------------------------------------
 /** The wrapped data key that seals this municipality's personal fields. */

@@ -10,9 +10,15 @@ import { firstText, formBody } from './form-body.ts';
 import { isSecure, type PageHandlerContext, pageOf } from './page-context.ts';
 
 /** A page that is reached by a signed link: its path, and what such a link opens. */
-export type LinkedPage = { path: '/my' | '/survey' | '/escalations'; opens: LinkPurpose['opens'] };
+export type LinkedPage = {
+  path: '/my' | '/survey' | '/survey/corporation' | '/escalations';
+  opens: LinkPurpose['opens'];
+};
 
 const cookieName = (page: LinkedPage): string => `link-${page.opens}`;
+
+/** What this browser keeps of the link that it came by: its token, not yet checked. */
+export const keptToken = (c: Context, page: LinkedPage): string | undefined => getCookie(c, cookieName(page));
 
 /** The link that this browser came by, checked against the store on every request. */
 export const linkOf = async (
@@ -20,13 +26,14 @@ export const linkOf = async (
   services: Services,
   page: LinkedPage,
 ): Promise<{ link: Link; secret: string } | undefined> => {
-  const token = getCookie(c, cookieName(page));
+  const token = keptToken(c, page);
   if (!token) return undefined;
   const link = await openLink(services, token);
   return link?.purpose.opens === page.opens ? { link, secret: token } : undefined;
 };
 
-const keepToken = (c: Context, page: LinkedPage, token: string): void => {
+/** Remembers in the browser by which link it came. Nothing is written in the store. */
+export const keepToken = (c: Context, page: LinkedPage, token: string): void => {
   setCookie(c, cookieName(page), token, {
     path: page.path,
     httpOnly: true,

@@ -6,6 +6,7 @@ import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
 import enDesk from './en/desk.json';
 import enDirectory from './en/directory.json';
+import enDoors from './en/doors.json';
 import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
 import enFinder from './en/finder.json';
@@ -28,6 +29,7 @@ import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
 import jaDesk from './ja/desk.json';
 import jaDirectory from './ja/directory.json';
+import jaDoors from './ja/doors.json';
 import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
 import jaFinder from './ja/finder.json';
@@ -56,6 +58,7 @@ export const catalogue = {
     consultation: jaConsultation,
     desk: jaDesk,
     directory: jaDirectory,
+    doors: jaDoors,
     escalation: jaEscalation,
     facilityImport: jaFacilityImport,
     followUp: jaFollowUp,
@@ -80,6 +83,7 @@ export const catalogue = {
     consultation: enConsultation,
     desk: enDesk,
     directory: enDirectory,
+    doors: enDoors,
     escalation: enEscalation,
     facilityImport: enFacilityImport,
     followUp: enFollowUp,

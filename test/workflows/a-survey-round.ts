@@ -8,7 +8,7 @@ import type { Survey } from '../../shared/domain/survey/schema.ts';
 import { campaignOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { facilities } from '../../shared/store/facilities.ts';
 import { municipalityOf, staffRecords } from '../../shared/store/registry.ts';
-import { creating } from '../../shared/store/writes.ts';
+import { creating, type Write } from '../../shared/store/writes.ts';
 import { principalOf } from '../../shared/web/desk.tsx';
 import { aRoundPlan } from '../builders/campaign.ts';
 import { aFacility, facilityId } from '../builders/facility.ts';
@@ -66,17 +66,21 @@ export type SurveyRound = {
 /** Ten minutes: nobody is mailed before. */
 export const HOLD_MS = 600_000;
 
-/** A city with facilities and staff, and a round that has just been approved there; its hold is over, unless a test says not. */
+/**
+ * A city with facilities and staff, and a round that has just been approved there; its hold is over, unless a test says not.
+ * `alongside` is there before it starts. */
 export const aSurveyRound = async (
   invited: readonly Facility[],
   plan: Parameters<typeof aRoundPlan>[0] = {},
   hold: 'over' | 'running' = 'over',
+  alongside: readonly Write[] = [],
 ): Promise<SurveyRound> => {
   const twin = await aTwin({ clockStartsAtEpochMs: MONDAY });
   const services = twin.store;
   await services.store.commit([
     ...[SUPERVISOR, APPROVER, ...CONSULTANTS].map((one) => creating(staffRecords, one, 'StaffExists')),
     ...invited.map((one) => creating(facilities, Facility.parse(one), 'FacilityExists')),
+    ...alongside,
   ]);
   const city = await municipalityOf(services.store, CITY);
   if (!city) throw new Error('the city is not there');

@@ -42,6 +42,12 @@ export const mayI = (principal: Principal, verb: Verb, resource: Resource): Resu
         resource.campaignId === principal.campaignId
         ? accepted(undefined)
         : no('other-person');
+    case 'corporation':
+      return resource.kind === 'survey' &&
+        (principal.facilityIds as readonly string[]).includes(resource.facilityId) &&
+        resource.campaignId === principal.campaignId
+        ? accepted(undefined)
+        : no('other-person');
     case 'agency':
       return resource.kind === 'escalation' &&
         resource.escalationId === principal.escalationId &&

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AgencyId, CampaignId, CaseId, EscalationId, StaffId } from '../ids.ts';
+import { FacilityId } from '../facility/schema.ts';
+import { AgencyId, CampaignId, CaseId, CorporationId, EscalationId, StaffId } from '../ids.ts';
 import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
 import { StaffRole } from '../staff/schema.ts';
 
@@ -10,6 +11,14 @@ export const Principal = z.discriminatedUnion('who', [
   z.object({ who: z.literal('public'), ...inMunicipality }),
   z.object({ who: z.literal('guardian'), ...inMunicipality, caseId: CaseId }),
   z.object({ who: z.literal('facility'), ...inMunicipality, facilityId: z.string(), campaignId: CampaignId }),
+  /** Sees the facilities that the desk put into its list, in one round. */
+  z.object({
+    who: z.literal('corporation'),
+    ...inMunicipality,
+    corporationId: CorporationId,
+    campaignId: CampaignId,
+    facilityIds: z.array(FacilityId),
+  }),
   z.object({
     who: z.literal('agency'),
     ...inMunicipality,

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { AgencyId, CampaignId, CaseId, EscalationId } from '../ids.ts';
+import { AgencyId, CampaignId, CaseId, CorporationId, EscalationId } from '../ids.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
+
+/** Who of a facility reads a survey: `1` is its contact of that number, `forwarded-1` a colleague to whom somebody passed it on. */
+export const SurveyReader = z.string().regex(/^(?:forwarded-)?[1-9]\d?$/);
+export type SurveyReader = z.infer<typeof SurveyReader>;
 
 /** What a link opens, and for whom. */
 export const LinkPurpose = z.discriminatedUnion('opens', [
   z.object({ opens: z.literal('my'), caseId: CaseId }),
-  z.object({ opens: z.literal('survey'), facilityId: z.string(), campaignId: CampaignId }),
+  z.object({
+    opens: z.literal('survey'),
+    facilityId: z.string(),
+    campaignId: CampaignId,
+    reader: SurveyReader.optional(),
+  }),
+  z.object({ opens: z.literal('corporation'), corporationId: CorporationId, campaignId: CampaignId }),
   z.object({
     opens: z.literal('escalation'),
     escalationId: EscalationId,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AgeClass } from '../calendar/age-class.ts';
 import { FiscalYear } from '../calendar/fiscal-year.ts';
 import { FacilityId } from '../facility/schema.ts';
-import { AgencyId, CaseId, StaffId } from '../ids.ts';
+import { AgencyId, CaseId, CorporationId, StaffId } from '../ids.ts';
 
 /** The order in which waiting mails leave: a child in danger before a receipt, a receipt before a reminder. */
 export const Lane = z.enum(['escalation', 'receipt', 'reminder', 'campaign']);
@@ -12,6 +12,7 @@ export type Lane = z.infer<typeof Lane>;
 export const Recipient = z.discriminatedUnion('who', [
   z.object({ who: z.literal('guardian'), caseId: CaseId }),
   z.object({ who: z.literal('facility'), facilityId: z.string() }),
+  z.object({ who: z.literal('corporation'), corporationId: CorporationId }),
   z.object({ who: z.literal('agency'), agencyId: AgencyId, contact: z.number().int() }),
   z.object({ who: z.literal('staff'), staffId: StaffId }),
 ]);
@@ -25,7 +26,15 @@ export const Ids = z.record(z.string(), z.union([z.string().max(120), z.number()
 
 /** What must happen outside the database because of a command. It lies in the outbox until it has happened. */
 export const Effect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('mail'), letter: z.string(), to: Recipient, about: Ids, lane: Lane }),
+  z.object({
+    kind: z.literal('mail'),
+    letter: z.string(),
+    to: Recipient,
+    about: Ids,
+    lane: Lane,
+    /** The instant before which it must not leave. */
+    notBefore: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('start-workflow'),
     workflow: WorkflowName,

@@ -51,7 +51,7 @@ export const recordAnswer = (
   came: { door: SurveyDoor; by: AnsweredBy; now: Instant },
 ): Result<AnsweredSurvey, AnswerRefusal> => {
   if (campaign.status === 'stopped') return refused({ kind: 'RoundIsStopped' });
-  if (came.by.who === 'facility' && isPastDeadline(campaign, came.now)) {
+  if (came.by.who !== 'staff' && isPastDeadline(campaign, came.now)) {
     return refused({ kind: 'AnswerAfterDeadline', deadlineOn: campaign.deadlineOn });
   }
   return accepted({
@@ -133,6 +133,8 @@ const PROVENANCE_DOOR: Record<SurveyDoor, Provenance['door']> = {
   code: 'survey',
   phone: 'phone',
   fax: 'fax',
+  file: 'survey',
+  api: 'survey',
   import: 'import',
 };
 
@@ -144,7 +146,7 @@ export const figuresOf = (survey: AnsweredSurvey, campaign: StartedCampaign): Va
   ...unpackFigures(survey.answer.figures),
   given: {
     door: PROVENANCE_DOOR[survey.door],
-    role: survey.by.who === 'facility' ? 'facility' : survey.by.role,
+    role: survey.by.who === 'staff' ? survey.by.role : 'facility',
   },
 });
 
@@ -159,12 +161,16 @@ export const publishedFigures = (survey: AnsweredSurvey, campaign: StartedCampai
 export const isPublic = (campaign: StartedCampaign): boolean =>
   campaign.publication === 'at-once' || campaign.status === 'closed';
 
-const askedPart = ({ municipality, campaignId, facilityId, ward, askedAt, sentTo, reminded }: Survey) => ({
-  municipality,
-  campaignId,
-  facilityId,
-  ward,
-  askedAt,
-  ...(sentTo ? { sentTo } : {}),
-  reminded,
-});
+const askedPart = (survey: Survey) => {
+  const { municipality, campaignId, facilityId, ward, askedAt, sentTo, reminded, habit } = survey;
+  return {
+    municipality,
+    campaignId,
+    facilityId,
+    ward,
+    askedAt,
+    ...(sentTo ? { sentTo } : {}),
+    reminded,
+    ...(habit ? { habit } : {}),
+  };
+};

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { AgeClass } from '../calendar/age-class.ts';
 import { FacilityId } from '../facility/schema.ts';
-import { CampaignId, StaffId, TaskId } from '../ids.ts';
+import { CampaignId, CorporationId, StaffId, TaskId } from '../ids.ts';
+import { SurveyReader } from '../link/schema.ts';
 import { MunicipalityCode, WardCode } from '../municipality/schema.ts';
 import { StaffRole } from '../staff/schema.ts';
 import { offers } from '../vacancy/offers.ts';
 import { Count } from '../vacancy/schema.ts';
 
-/** The way an answer came in: the mail's link, reference and code typed in, a call, a sheet of paper, a file. */
-export const SurveyDoor = z.enum(['link', 'code', 'phone', 'fax', 'import']);
+/**
+ * The way an answer came in: the mail's link, reference and code typed in, a call, a sheet sent back by FAX, a
+ * corporation's file or system, and a file that the office itself took in.
+ */
+export const SurveyDoor = z.enum(['link', 'code', 'phone', 'fax', 'file', 'api', 'import']);
 export type SurveyDoor = z.infer<typeof SurveyDoor>;
 
-/** Who gave or typed in an answer. */
+/** Who gave or typed in an answer: the facility through one of its contacts, its corporation (法人), or staff. */
 export const AnsweredBy = z.discriminatedUnion('who', [
-  z.object({ who: z.literal('facility') }),
+  z.object({ who: z.literal('facility'), contact: SurveyReader.optional() }),
+  z.object({ who: z.literal('corporation'), corporationId: CorporationId }),
   z.object({ who: z.literal('staff'), staffId: StaffId, role: StaffRole }),
 ]);
 export type AnsweredBy = z.infer<typeof AnsweredBy>;
@@ -70,6 +75,8 @@ const asked = {
   sentTo: z.string().max(8).optional(),
   /** Reminders put into the outbox so far. */
   reminded: z.number().int().min(0).max(2),
+  /** Hours of the week at which this facility answered in earlier rounds; see `Habit`. */
+  habit: z.array(z.number().int().min(0).max(167)).max(6).optional(),
 };
 
 /**
