@@ -85,7 +85,7 @@ const comeByMail = async (address: string, path = '/survey') => {
 
 describe('複数の連絡先', () => {
   it('最初の督促までは主の宛先、最後の督促は代理へ、どちらの回答でも終わる', async () => {
-    round = await aSurveyRound([facilityNumber(1)], {}, [
+    round = await aSurveyRound([facilityNumber(1)], {}, 'over', [
       contacts(1, ['main1@example.jp', 'deputy1@example.jp']),
     ]);
     expect(mailsAt('main1@example.jp')).toHaveLength(1);
@@ -103,11 +103,11 @@ describe('複数の連絡先', () => {
   });
 
   it('主の宛先に届かなければすぐ代理へ、代理にも届かなければ電話へ', async () => {
-    round = await aSurveyRound([facilityNumber(1), facilityNumber(2)], {}, [
+    round = await aSurveyRound([facilityNumber(1), facilityNumber(2)], {}, 'over', [
       contacts(1, ['bounce@one.example.jp', 'deputy1@example.jp']),
       contacts(2, ['bounce@two.example.jp', 'bounce@three.example.jp']),
     ]);
-    await round.twin.moveTo(tokyo('2026-11-09T09:01:00'));
+    await round.twin.moveTo(tokyo('2026-11-09T09:12:00'));
     expect(mailsAt('deputy1@example.jp')).toHaveLength(1);
     expect(await rowOf(1)).toMatchObject({ status: 'asked' });
     expect(await rowOf(2)).toMatchObject({ status: 'phoned', why: 'undelivered' });
@@ -181,7 +181,7 @@ describe('同僚への転送', () => {
 describe('法人がまとめて回答する', () => {
   it('メールは一通だけ、一覧で印をつけた施設を一度に「変更なし」にできる', async () => {
     const three = [facilityNumber(1), facilityNumber(2), facilityNumber(3)];
-    round = await aSurveyRound([...three, facilityNumber(4)], {}, [
+    round = await aSurveyRound([...three, facilityNumber(4)], {}, 'over', [
       corporation([1, 2, 3]),
       ...[1, 2, 3].map(lastFigures),
     ]);
@@ -209,7 +209,7 @@ describe('法人がまとめて回答する', () => {
   });
 
   it('一覧から施設のページを開いて直せ、ほかの法人の施設は開けない', async () => {
-    round = await aSurveyRound([facilityNumber(1), facilityNumber(2)], {}, [corporation([1])]);
+    round = await aSurveyRound([facilityNumber(1), facilityNumber(2)], {}, 'over', [corporation([1])]);
     const browser = await comeByMail('honbu@example.jp', '/survey/corporation');
     expect((await browser.get(`/survey/corporation/facilities/${facilityId(2)}`)).status).toBe(404);
     const again = await comeByMail('honbu@example.jp', '/survey/corporation');
@@ -222,10 +222,10 @@ describe('法人がまとめて回答する', () => {
   });
 
   it('法人に届かなければ、施設ごとに送り、宛先のない施設は電話になる', async () => {
-    round = await aSurveyRound([facilityNumber(1), facilityNumber(2, { mail: undefined })], {}, [
+    round = await aSurveyRound([facilityNumber(1), facilityNumber(2, { mail: undefined })], {}, 'over', [
       corporation([1, 2], 'bounce@honbu.example.jp'),
     ]);
-    await round.twin.moveTo(tokyo('2026-11-09T09:01:00'));
+    await round.twin.moveTo(tokyo('2026-11-09T09:12:00'));
     expect(round.mailsTo(1)).toHaveLength(1);
     expect(await rowOf(1)).toMatchObject({ status: 'asked' });
     expect(await rowOf(2)).toMatchObject({ status: 'phoned', why: 'undelivered' });

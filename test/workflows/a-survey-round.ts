@@ -68,7 +68,8 @@ export const HOLD_MS = 600_000;
 
 /**
  * A city with facilities and staff, and a round that has just been approved there; its hold is over, unless a test says not.
- * `alongside` is there before it starts. */
+ * `alongside` is there before it starts.
+ */
 export const aSurveyRound = async (
   invited: readonly Facility[],
   plan: Parameters<typeof aRoundPlan>[0] = {},
