@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facilityTypes } from '../../shared/domain/facility/known-types.ts';
+import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { FinderQuery } from '../../shared/domain/finder/query.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import { facilitiesCsv, facilitiesGeoJson } from '../../shared/files/facility-files.ts';
@@ -10,6 +11,8 @@ import { faultsOf } from '../../shared/web/form-body.ts';
 import type { Operation } from '../../shared/web/openapi.ts';
 import { problem } from '../../shared/web/problem.ts';
 import { FacilitiesAnswer, listedFacility } from './listed-facility.ts';
+import { monthlyOperations, mountMonthlyApi } from './monthly-api.ts';
+import { openData } from './open-data.ts';
 import { searchDirectory } from './search.ts';
 
 /** Facilities in one answer, unless fewer are asked for. */
@@ -42,22 +45,35 @@ export const mountFinderApi = (app: ApiApp, services: Services): void => {
   });
 
   app.get('/api/v1/facilities.csv', needMunicipality, async (c) => {
-    const { facilities, name, types } = await wholeDirectory(c, services);
-    return c.body(facilitiesCsv(facilities, name, types), 200, {
-      ...OPEN_DATA,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="facilities.csv"',
+    const { facilities, name, types, settings } = await wholeDirectory(c, services);
+    return openData(c, settings, {
+      text: facilitiesCsv(facilities, name, types),
+      contentType: 'text/csv',
+      fileName: 'facilities.csv',
+      asOf: newestOf(facilities),
     });
   });
 
   app.get('/api/v1/facilities.geojson', needMunicipality, async (c) => {
-    const { facilities, name, types } = await wholeDirectory(c, services);
-    return c.body(facilitiesGeoJson(facilities, name, types), 200, {
-      ...OPEN_DATA,
-      'content-type': 'application/geo+json; charset=utf-8',
+    const { facilities, name, types, settings } = await wholeDirectory(c, services);
+    const asOf = newestOf(facilities);
+    const about = { licence: settings.licence, ...(asOf ? { asOf } : {}) };
+    return openData(c, settings, {
+      text: facilitiesGeoJson(facilities, name, types, about),
+      contentType: 'application/geo+json',
+      asOf,
     });
   });
+
+  mountMonthlyApi(app, services);
 };
+
+/** The newest day of which a record of the directory is. */
+const newestOf = (facilities: readonly Facility[]): string | undefined =>
+  facilities
+    .flatMap(({ source }) => source.asOf ?? [])
+    .sort()
+    .at(-1);
 
 /** Open data may be read by pages of any origin. */
 const OPEN_DATA = { 'access-control-allow-origin': '*' };
@@ -87,6 +103,7 @@ const wholeDirectory = async (c: ApiContext, services: Services) => {
     facilities: kept.map(({ value }) => value),
     name: localText(name, 'ja'),
     types: facilityTypes(settings.ownTypes),
+    settings,
   };
 };
 
@@ -103,7 +120,13 @@ export const finderOperations: readonly Operation[] = [
     method: 'get',
     path: '/api/v1/facilities.csv',
     summary: 'The directory in the national open-data layout (自治体標準オープンデータセット)',
-    answers: { '200': { description: 'CSV, UTF-8 with byte-order mark', contentType: 'text/csv' } },
+    query: z.object({ encoding: z.enum(['utf-8', 'cp932']).optional() }),
+    answers: {
+      '200': {
+        description: 'CSV, UTF-8 with byte-order mark, or CP932 when asked for; with ETag and licence',
+        contentType: 'text/csv',
+      },
+    },
   },
   {
     method: 'get',
@@ -111,4 +134,5 @@ export const finderOperations: readonly Operation[] = [
     summary: 'The directory as GeoJSON (RFC 7946)',
     answers: { '200': { description: 'A FeatureCollection', contentType: 'application/geo+json' } },
   },
+  ...monthlyOperations,
 ];

@@ -77,7 +77,7 @@ const OneClass: FC<Shown & { places: Places; ageClass: AgeClass }> = ({ page, se
       {isCount && places.together
         ? `（${t('finder.together', { classes: places.together.join('・') })}）`
         : ''}
-      {isCount && numbers && places.waiting !== undefined
+      {isCount && numbers && places.waiting !== undefined && search.settings.publishes.includes('waiting')
         ? ` ${t('finder.waiting', { count: places.waiting })}`
         : ''}
     </p>

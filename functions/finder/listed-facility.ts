@@ -105,7 +105,12 @@ const listedVacancy = (
     ...sourced,
     ...(places.together ? { together: [...places.together] } : {}),
     ...(display.mode === 'numbers'
-      ? { count: places.count, ...(places.waiting === undefined ? {} : { waiting: places.waiting }) }
+      ? {
+          count: places.count,
+          ...(places.waiting === undefined || !search.settings.publishes.includes('waiting')
+            ? {}
+            : { waiting: places.waiting }),
+        }
       : {}),
   };
 };

@@ -45,7 +45,7 @@ const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
         }))}
       />
       <section class="scroll" tabindex={0} aria-label={title}>
-        <table class="figures">
+        <table class="figures past">
           <caption>{t('history.caption')}</caption>
           <thead>
             <tr>

@@ -23,9 +23,11 @@ export const facilitiesGeoJson = (
   facilities: readonly Facility[],
   municipalityName: string,
   types: readonly FacilityType[] = facilityTypes(),
+  about: { licence?: { name: string; url: string }; asOf?: string } = {},
 ): string =>
   JSON.stringify({
     type: 'FeatureCollection',
+    ...about,
     features: facilities.map((facility) => ({
       type: 'Feature',
       geometry: facility.location

@@ -101,6 +101,7 @@ table.classes{width:auto}
 abbr{text-decoration:none}
 summary{font-weight:700;padding:.5rem 0;cursor:pointer}
 table.figures{width:auto}
+.figures.past th,.figures.past td{white-space:nowrap;padding-right:.75rem}
 .months{max-width:100%;height:auto}
 .months rect{fill:var(--key)}
 .months text{fill:var(--text);font-size:.75rem;text-anchor:middle}

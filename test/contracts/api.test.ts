@@ -190,6 +190,9 @@ describe('the description', () => {
       '/api/v1/facilities',
       '/api/v1/facilities.csv',
       '/api/v1/facilities.geojson',
+      '/api/v1/vacancies/vacancy.csv',
+      '/api/v1/vacancies/waiting.csv',
+      '/api/v1/vacancies/enrolled.csv',
       '/api/v1/intakes',
     ]);
     expect(paths['/api/v1/intakes']?.post).toMatchObject({

@@ -9,7 +9,6 @@ const figures = someFigures({ facility: facilityId(3), classes: classesWith([1, 
 describe('published figures', () => {
   it('are given to the facility with their number, and the others handed back', () => {
     const published = publishedFigures(figures, facility);
-    if (!published) throw new Error('has a number');
     const stranger = { ...published, externalNumber: '9' };
     expect(attributeFigures([published, stranger], [facility], figures.given)).toEqual({
       figures: [figures],
@@ -17,7 +16,10 @@ describe('published figures', () => {
     });
   });
 
-  it('need a number', () => {
-    expect(publishedFigures(figures, aFacility())).toBeUndefined();
+  it('of a facility without a number go under our id, and come back to it', () => {
+    const own = aFacility({ externalNumber: undefined });
+    const published = publishedFigures(figures, own);
+    expect(published.externalNumber).toBe(own.id);
+    expect(attributeFigures([published], [own]).figures).toHaveLength(1);
   });
 });

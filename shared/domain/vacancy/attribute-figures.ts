@@ -4,7 +4,7 @@ import type { PublishedFigures } from './figures-sheet.ts';
 import { type Provenance, VacancyFigures } from './schema.ts';
 
 /**
- * Gives published figures to the facilities that carry their 施設番号. What belongs to no facility is handed back, never
+ * Gives published figures to the facilities that carry their 施設番号, or our id where they have none. What belongs to no facility is handed back, never
  * dropped.
  */
 export const attributeFigures = (
@@ -13,9 +13,7 @@ export const attributeFigures = (
   given: Provenance = { door: 'import', role: 'municipality' },
 ): { figures: readonly VacancyFigures[]; unattributed: readonly PublishedFigures[] } => {
   const byNumber = new Map(
-    facilities.flatMap(({ externalNumber, id }) =>
-      externalNumber === undefined ? [] : [[normaliseWidth(externalNumber), id] as const],
-    ),
+    facilities.map(({ externalNumber, id }) => [normaliseWidth(externalNumber ?? id), id] as const),
   );
   const figures: VacancyFigures[] = [];
   const unattributed: PublishedFigures[] = [];
@@ -30,17 +28,8 @@ export const attributeFigures = (
   return { figures, unattributed };
 };
 
-/** The figures of a facility as they are published, under its 施設番号; undefined for a facility without one. */
+/** The figures of a facility as they are published, under its 施設番号, else under our id. */
 export const publishedFigures = (
-  figures: VacancyFigures,
-  facility: Facility,
-): PublishedFigures | undefined =>
-  facility.externalNumber === undefined
-    ? undefined
-    : {
-        externalNumber: facility.externalNumber,
-        name: facility.name,
-        fiscalYear: figures.fiscalYear,
-        asOf: figures.asOf,
-        classes: figures.classes,
-      };
+  { fiscalYear, asOf, classes }: VacancyFigures,
+  { externalNumber, id, name }: Pick<Facility, 'externalNumber' | 'id' | 'name'>,
+): PublishedFigures => ({ externalNumber: externalNumber ?? id, name, fiscalYear, asOf, classes });

@@ -54,11 +54,20 @@ export const shownPlaces = (
   if (places.kind === 'no such class') return { sign: display.noClass, meaning: NO_CLASS };
   if (places.kind !== 'places') return { sign: display.notAnswered, meaning: NOT_ANSWERED };
   if (display.mode === 'numbers') return { sign: String(places.count), meaning: PLACES };
-  const step = display.steps.findLast(({ from }) => from <= places.count);
+  const step = stepOf(places.count, display);
   return step
     ? { sign: step.sign, meaning: step.meaning }
     : { sign: display.notAnswered, meaning: NOT_ANSWERED };
 };
+
+type Scale = Extract<VacancyDisplay, { mode: 'scale' }>;
+
+const stepOf = (count: number, { steps }: Scale): Step | undefined =>
+  steps.findLast(({ from }) => from <= count);
+
+/** The sign under which a scale publishes a number. */
+export const signOf = (count: number, scale: Scale): string =>
+  stepOf(count, scale)?.sign ?? scale.notAnswered;
 
 /** Every sign that may stand in a cell with its meaning, in the order in which a legend tells them. */
 export const legendOf = (display: VacancyDisplay): { sign: string; meaning: LocalText }[] => [

@@ -38,18 +38,22 @@ const text = (count: number | undefined): string => (count === undefined ? '' : 
 /**
  * The rows of one monthly file, header first. A class that does not exist is an empty cell, and so is a figure that
  * was not answered: the layout has no word for it. 合計 adds what is there and is empty where nothing is.
+ * With `signOf` the cells hold the signs of a scale, and there is no 合計: signs do not add up.
  */
 export const monthlyRows = (
   all: readonly PublishedFigures[],
   figure: Figure,
   facilityOf: (externalNumber: string) => MonthlyFacility,
+  signOf?: (count: number) => string,
 ): readonly (readonly string[])[] => [
   MONTHLY_COLUMNS,
   ...all.map((figures) => {
     const { ward, areaCode, name } = facilityOf(figures.externalNumber);
     const counts = AGE_CLASSES.map((ageClass) => countOf(figures, figure, ageClass));
     const answered = counts.filter((count) => count !== undefined);
-    const total = answered.length > 0 ? answered.reduce((sum, count) => sum + count, 0) : undefined;
-    return [ward, areaCode, name, figures.externalNumber, ...counts.map(text), text(total), figures.asOf];
+    const total =
+      answered.length > 0 && !signOf ? answered.reduce((sum, count) => sum + count, 0) : undefined;
+    const cells = counts.map((count) => (signOf && count !== undefined ? signOf(count) : text(count)));
+    return [ward, areaCode, name, figures.externalNumber, ...cells, text(total), figures.asOf];
   }),
 ];
