@@ -1,5 +1,6 @@
 import { allMunicipalities } from '../../shared/store/registry.ts';
 import { sweepOutbox } from '../outbox/sweep.ts';
+import { sweepLeftBehind } from '../task/left-behind.ts';
 import { sweepLists } from '../waitlist/take-list.ts';
 import { hosted, logger } from './host.ts';
 import { outboxHost } from './outbox-host.ts';
@@ -11,5 +12,6 @@ export const handler = hosted(async () => {
   const served = (await allMunicipalities(services.store)).map(({ municipality }) => municipality);
   const tried = await sweepOutbox(services, senders, served);
   if (tried > 0) logger.info('swept', { tried });
+  await sweepLeftBehind(services);
   await sweepLists(services, served);
 });

@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { StaffId } from '../ids.ts';
 import { Staff } from '../staff/schema.ts';
-import { dismissTask, finishTask, handOverTask, isOverdue, takeTask } from './rules.ts';
+import {
+  dismissTask,
+  finishTask,
+  handOverTask,
+  isDoneBySayingSo,
+  isOverdue,
+  queueLeftBehind,
+  takeTask,
+} from './rules.ts';
 import { type OpenTask, Task } from './schema.ts';
 
 const SATO = StaffId.parse('staff_01TESTTESTTESTTESTTESTSATA');
@@ -98,5 +106,31 @@ describe('a task', () => {
   it('is overdue only after its last instant', () => {
     expect(isOverdue(aTask(), Temporal.Instant.from('2026-04-01T08:00:00Z'))).toBe(false);
     expect(isOverdue(aTask(), Temporal.Instant.from('2026-04-01T08:00:00.001Z'))).toBe(true);
+  });
+});
+
+describe('a task whose owner has left', () => {
+  const owned = aTask({ owner: SUZUKI });
+
+  it.each([
+    ['works there', aStaff(), SUZUKI],
+    ['has left', aStaff({ active: false }), undefined],
+    ['works in another ward now', aStaff({ wards: ['hama'] }), undefined],
+    ['is an administrator now', aStaff({ role: 'administrator' }), undefined],
+    ['is known to nobody', undefined, undefined],
+  ])('when the owner %s', (_, owner, stays) => {
+    expect(queueLeftBehind(owned, owner).owner).toBe(stays);
+  });
+
+  it('that stands in the queue stays there', () => {
+    expect(queueLeftBehind(aTask(), undefined)).toEqual(aTask());
+  });
+});
+
+describe('the button "done"', () => {
+  it('is there for a task that no workflow waits for, asking a facility included', () => {
+    const kinds = ['next-step', 'correct-address', 'ask-facility'] as const;
+    expect(kinds.filter((kind) => isDoneBySayingSo({ kind }))).toEqual(kinds);
+    expect(isDoneBySayingSo({ kind: 'call-guardian' })).toBe(false);
   });
 });

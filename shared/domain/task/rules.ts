@@ -32,7 +32,12 @@ export const closingTimeOn = (date: string): Temporal.Instant =>
   tokyoInstant(Temporal.PlainDate.from(date), CLOSING_TIME);
 
 /** Tasks that nothing waits for: done when somebody says so. All others end by what is done in their feature's room. */
-const DONE_BY_SAYING_SO: readonly TaskKind[] = ['next-step', 'correct-address', 'new-places'];
+const DONE_BY_SAYING_SO: readonly TaskKind[] = [
+  'next-step',
+  'correct-address',
+  'new-places',
+  'ask-facility',
+];
 
 export const isDoneBySayingSo = (task: Pick<Task, 'kind'>): boolean => DONE_BY_SAYING_SO.includes(task.kind);
 
@@ -80,6 +85,16 @@ export const handOverTask = (
     ...(to ? { owner: to.staffId } : {}),
     handOvers: [...(task.handOvers ?? []), handOver],
   });
+};
+
+/**
+ * A task whose owner does not work in its ward any more (`owner` is who that is, if still known) stands in the ward's
+ * queue again, in everybody's sight. A task that has somebody, or stands there already, stays as it is.
+ */
+export const queueLeftBehind = (task: OpenTask, owner: Staff | undefined): OpenTask => {
+  if (task.owner === undefined || (owner && worksOn(owner, task))) return task;
+  const { owner: _, ...queued } = task;
+  return queued;
 };
 
 /** Whether somebody may be given this task: works here now, with families, in its ward. */
