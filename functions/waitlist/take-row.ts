@@ -93,16 +93,22 @@ const newChild = async (
   child: DeferredChild,
   families: Families,
 ): Promise<Command> => {
-  const { deferral, writes } = await placed(services, city, child, families);
+  const { deferral, writes, opens } = await placed(services, city, child, families);
   return {
     municipality: city.municipality,
     writes: [creating(deferrals, deferral, 'DeferralExists'), ...writes],
     effects: [
       startRound({ ...deferral, round: await nextRoundNumber(services, deferral) }, deferral.deferredOn),
     ],
-    audit: [note(deferral, 'DeferralImported')],
+    audit: [noteOf(deferral, opens)],
   };
 };
+
+/** What the case's chain says of a child that was taken: one entry, and where the list opened the case, it says so. */
+const noteOf = (deferral: Deferral, opens: boolean): AuditNote =>
+  opens
+    ? { ...note(deferral, 'CaseOpened'), about: { channel: 'waitlist', childId: deferral.childId } }
+    : note(deferral, 'DeferralImported');
 
 /** In which case a child belongs: its household's, its family's that wrote to us before, or a new one. */
 const placed = async (
@@ -110,7 +116,7 @@ const placed = async (
   city: Municipality,
   child: DeferredChild,
   families: Families,
-): Promise<{ deferral: OpenDeferral; writes: Write[] }> => {
+): Promise<{ deferral: OpenDeferral; writes: Write[]; opens: boolean }> => {
   const { municipality } = city;
   const found = await caseFor(services, city, child, families);
   const minted = services.ids.mint('child') as ChildId;
@@ -134,6 +140,7 @@ const placed = async (
     return {
       deferral: deferralIn(current.caseId, childId),
       writes: [...moved, ...household(current.caseId)],
+      opens: false,
     };
   }
   const caseId = services.ids.mint('case') as CaseId;
@@ -152,6 +159,7 @@ const placed = async (
       creating(caseReferences, { municipality, reference, caseId }, 'ReferenceExists'),
       ...household(caseId),
     ],
+    opens: true,
   };
 };
 
@@ -191,15 +199,15 @@ const again = async (
 ): Promise<Command> => {
   const current = await caseOf(services.store, city.municipality, known.value.caseId);
   const stays = current && mayBeContacted(current.value);
-  const { deferral, writes } = stays
-    ? { deferral: reopened(known.value, child, todayOf(services).toString()), writes: [] }
+  const { deferral, writes, opens } = stays
+    ? { deferral: reopened(known.value, child, todayOf(services).toString()), writes: [], opens: false }
     : await placed(services, city, child, families);
   const round = await nextRoundNumber(services, deferral);
   return {
     municipality: city.municipality,
     writes: [saving(deferrals, known, deferral, 'DeferralMoved'), ...writes],
     effects: [startRound({ ...deferral, round }, deferral.deferredOn)],
-    audit: [note(deferral, 'DeferralImported')],
+    audit: [noteOf(deferral, opens)],
   };
 };
 
