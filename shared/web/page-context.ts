@@ -36,19 +36,23 @@ export const localeOf = (c: Context): Locale => {
   return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja';
 };
 
-/** The municipality of this request: by host, else the one chosen before or in the address, else the only one. */
+/** A link of a mail begins with the code of its municipality: whoever follows it need not choose one. */
+const namedByLink = (c: Context): string | undefined => c.req.query('link')?.split('.')[0];
+
+/** The municipality of this request: by host, else the one in the address or chosen before, else the only one. */
 export const municipalityOfRequest = async (
   c: Context,
   services: Services,
 ): Promise<{ chosen?: Municipality; all: Municipality[] }> => {
   const all = await allMunicipalities(services.store);
   const host = c.req.header('host') ?? '';
-  const code = c.req.query('m') ?? getCookie(c, 'municipality');
+  const named = c.req.query('m') ?? namedByLink(c);
   const chosen =
     all.find((one) => one.hosts.includes(host)) ??
-    all.find((one) => one.municipality === code) ??
+    all.find((one) => one.municipality === named) ??
+    all.find((one) => one.municipality === getCookie(c, 'municipality')) ??
     (all.length === 1 ? all[0] : undefined);
-  if (chosen && c.req.query('m') === chosen.municipality) {
+  if (chosen && named === chosen.municipality) {
     setCookie(c, 'municipality', chosen.municipality, {
       ...cookieOptions,
       maxAge: YEAR_SECONDS,

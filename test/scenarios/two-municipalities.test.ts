@@ -231,6 +231,20 @@ describe('となりの自治体の扉では', () => {
     expect(seen).toEqual(other);
   });
 
+  it.each(DOORS)(
+    '%s のリンクは、自治体を選んでいなくても、ほかの自治体を選んでいても、そのまま開く',
+    async (path, opens) => {
+      for (const chosen of ['', `?m=${OTHER.municipality}`]) {
+        const browser = aBrowser(twin.origin);
+        await browser.get(`/${chosen}`);
+        await browser.get(`${path}?link=${links[opens].token}`);
+        const page = await browser.get(path);
+        expect(page.status).toBe(200);
+        expect(await page.text()).not.toContain('お住まいの市区町村を選んでください');
+      }
+    },
+  );
+
   it.each(DOORS)('%s のリンクは、自治体を書きかえても、ほかの扉に差しても開かない', async (path, opens) => {
     const { token } = links[opens];
     const moved = token.replace(CITY, OTHER.municipality);
