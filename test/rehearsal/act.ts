@@ -1,5 +1,6 @@
 import type { Browser } from '../builders/at-the-desk.ts';
 import { aBrowser } from '../infra/at-home.ts';
+import { riseFromDeath } from './faults/restarts.ts';
 import { note, type World } from './world.ts';
 
 /** So often somebody presses again before they give up for now. */
@@ -33,5 +34,6 @@ export const act = async (world: World, doing: () => Promise<void>): Promise<voi
     note(world, 'somebody', `gave up for now: ${accident instanceof Error ? accident.name : 'unknown'}`);
   } finally {
     await world.twin.timeline.quiet();
+    await riseFromDeath(world);
   }
 };

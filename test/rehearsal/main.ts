@@ -1,8 +1,13 @@
+import { playSeeds } from './campaign/play-campaign.ts';
 import { playSmallCity } from './play-small-city.ts';
-import { readOptions } from './rehearsal-options.ts';
+import { aRehearsal, readOptions } from './rehearsal-options.ts';
 import { playYokohama } from './yokohama/play-yokohama.ts';
 
-/** `npm run rehearse`: plays a city and exits 1, the seed named, when something did not hold. */
-const options = readOptions(process.argv.slice(2));
-const held = await (options.city === 'small' ? playSmallCity(options) : playYokohama(options));
-process.exitCode = held ? 0 : 1;
+/** `npm run rehearse`: plays a city, or many, and exits 1, the seed named, when something did not hold. */
+const { wanted, campaign } = readOptions(process.argv.slice(2));
+const options = aRehearsal(wanted);
+const play = (): Promise<boolean> => {
+  if (campaign) return playSeeds(campaign, wanted);
+  return options.city === 'small' ? playSmallCity(options) : playYokohama(options);
+};
+process.exitCode = (await play()) ? 0 : 1;

@@ -7,9 +7,10 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { Browser } from '../builders/at-the-desk.ts';
 import { type Dice, diceOf } from './dice.ts';
+import type { Weather } from './faults/weather.ts';
 import type { LinkInMail } from './inbox.ts';
 import type { FigureForm } from './people/figures-typed.ts';
-import type { RehearsalOptions } from './rehearsal-options.ts';
+import type { FaultKind, Part, RehearsalOptions } from './rehearsal-options.ts';
 
 /** Something that somebody did, and whom or what it was about. */
 export type Happening = { at: string; who: string; what: string; about: readonly string[] };
@@ -22,17 +23,39 @@ export type Family = {
   ward: string;
   cameOn: string;
   /** How it reached us. */
-  came: 'form' | 'deferral';
+  came: 'form' | 'typed in' | 'deferral' | 'known before';
   caseId?: string;
+  /** Days of birth of its born children, the oldest last. */
+  bornOn: string[];
   /** Mails that it has seen, and those that it means to act on, each at an instant. */
   seen: number;
   todo: { atEpochMs: number; link: string }[];
   /** From this instant on nobody may write to it. */
   leftAlone?: { atEpochMs: number; why: 'withdrew' | 'placed' };
+  /** It asked not to be contacted before this Tokyo date; said at that instant. */
+  inPeace?: { until: string; atEpochMs: number };
+  /** It found a place that it likes, and means to apply there. */
+  likes?: string;
 };
 
-/** An answer that a facility gave, as it was typed. */
-export type Typed = { atEpochMs: number; campaignId: string; fiscalYear: number; form: FigureForm };
+/** An answer that a facility gave, as it was typed, and whether families see it only once the round has closed. */
+export type Typed = {
+  atEpochMs: number;
+  campaignId: string;
+  fiscalYear: number;
+  form: FigureForm;
+  afterClosing: boolean;
+};
+
+/** A child on the core system's list. */
+export type ListedChild = {
+  number: string;
+  household: string;
+  ward: string;
+  bornOn: string;
+  family: string;
+  mail?: string;
+};
 
 /** The city in rehearsal: the twin that serves it, the people, and what they know from the outside. */
 export type World = {
@@ -40,6 +63,8 @@ export type World = {
   /** Another one after each restart. */
   twin: Twin;
   city: Municipality;
+  /** The other municipality of the installation, whose staff must see nothing of this one. */
+  neighbour: { city: Municipality; staff: Staff };
   staff: Staff[];
   facilities: Facility[];
   families: Family[];
@@ -52,22 +77,34 @@ export type World = {
   answers: Map<string, Typed[]>;
   /** Facilities that met a broken page while answering: whether their last answer counts is not known to them. */
   unsure: Set<string>;
+  /** Facilities that closed for good. */
+  closed: Set<string>;
   /** The newest round, and the month (YYYY-MM) in which it was started. */
   round?: StartedCampaign;
   roundOfMonth?: string;
+  /** The core system's list as it stands, and the children of each list that was confirmed. */
+  listed: ListedChild[];
+  confirmed: Set<string>;
+  confirmedAtEpochMs?: number;
+  /** Guardians' names by case, read once. */
+  names: Map<string, string>;
   /** Sick leave: staff id to the last Tokyo date of it. */
   illUntil: Map<string, string>;
   /** Browsers in which somebody signed in today. */
   desks: Map<string, { date: string; browser: Browser }>;
-  /** Concerns that were raised, and the links by which agencies have come already. */
+  /** Concerns that were raised, and what agencies did by each link. */
   escalations: string[];
-  acknowledged: Set<string>;
+  agencyLinks: Map<string, 'acknowledged' | 'settled' | 'over'>;
   happenings: Happening[];
   /** What the twin reported of functions that failed. */
   notices: string[];
-  restarts: number;
+  weather: Weather;
+  /** What a stranger was shown that was not theirs. */
+  leaks: { what: string; about: string[] }[];
   /** Where the twin keeps everything, when it is to outlive a restart. */
   folder?: string;
+  /** What a process that died left behind, until the next one starts on it. */
+  image?: string;
 };
 
 export const servicesOf = (world: World): Services => world.twin.store;
@@ -84,3 +121,11 @@ export const diceFor = (world: World, ...about: (string | number)[]): Dice =>
 export const note = (world: World, who: string, what: string, ...about: string[]): void => {
   world.happenings.push({ at: world.twin.timeline.now().toString(), who, what, about });
 };
+
+/** Whether somebody or something takes part in this rehearsal. */
+export const takesPart = ({ options }: Pick<World, 'options'>, part: Part): boolean =>
+  !options.without.includes(part);
+
+/** Whether failures of this kind may come. */
+export const mayFail = ({ options }: Pick<World, 'options'>, kind: FaultKind): boolean =>
+  options.faults && options.faultKinds.includes(kind);

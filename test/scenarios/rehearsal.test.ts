@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CityAtWork, foundSmallCity } from '../rehearsal/city-at-work.ts';
+import { type CityAtWork, foundSmallCity } from '../rehearsal/founding/city-at-work.ts';
 import { allInvariants } from '../rehearsal/invariants/all.ts';
 import { plants } from '../rehearsal/invariants/planted.ts';
 import { aRehearsal } from '../rehearsal/rehearsal-options.ts';
@@ -28,7 +28,14 @@ describe('小さな市の日々', () => {
   );
 
   it('each law, broken on purpose, is found broken', { timeout: 120_000 }, async () => {
-    const [{ world }, { snapshot }] = await play({ seed: '2', days: 2, facilities: 3, sweep: 60 });
+    const [{ world }, { snapshot }] = await play({
+      seed: '2',
+      days: 2,
+      facilities: 3,
+      cases: 1,
+      sweep: 60,
+      look: 2,
+    });
     const missed: string[] = [];
     for (const invariant of allInvariants) {
       const planted = plants[invariant.name]?.(world, snapshot);

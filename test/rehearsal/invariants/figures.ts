@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { campaignOf } from '../../../shared/store/campaigns.ts';
 import type { FigureForm } from '../people/figures-typed.ts';
-import type { World } from '../world.ts';
+import { servicesOf, type World } from '../world.ts';
 import type { Broken, Invariant } from './invariant.ts';
 
 const Shown = z.object({
@@ -25,8 +26,11 @@ export const shownIsWhatWasSaid: Invariant = {
     'The finder shows, class by class, what the facility said last; a class that it does not have is none.',
   check: async (world) => {
     const shown = await whatIsShown(world);
+    const closed = await closedRounds(world);
     return world.facilities.flatMap((facility): Broken[] => {
-      const last = world.answers.get(facility.id)?.at(-1);
+      const last = world.answers
+        .get(facility.id)
+        ?.findLast(({ afterClosing, campaignId }) => !afterClosing || closed.has(campaignId));
       if (!last || world.unsure.has(facility.id) || last.fiscalYear !== shown.fiscalYear) return [];
       const now = shown.of.get(facility.id);
       const wrong = [0, 1, 2, 3, 4, 5].filter((age) => now?.[age] !== said(last.form, age));
@@ -45,8 +49,19 @@ const said = (form: FigureForm, age: number): string => {
   return `places ${form[`vacancy${row}`]} waiting ${form[`waiting${row}`]}`;
 };
 
-const whatIsShown = async ({ twin }: World) => {
-  const answer = await fetch(`${twin.origin}/api/v1/facilities`);
+/** Rounds that have come to their end: answers that were to be shown together are shown now. */
+const closedRounds = async (world: World): Promise<ReadonlySet<string>> => {
+  const asked = new Set([...world.answers.values()].flat().map(({ campaignId }) => campaignId));
+  const closed = new Set<string>();
+  for (const campaignId of asked) {
+    const kept = await campaignOf(servicesOf(world).store, world.city.municipality, campaignId);
+    if (kept?.value.status === 'closed') closed.add(campaignId);
+  }
+  return closed;
+};
+
+const whatIsShown = async ({ twin, city }: World) => {
+  const answer = await fetch(`${twin.origin}/api/v1/facilities?municipality=${city.municipality}`);
   const body: unknown = await answer.json();
   const { on } = z.object({ on: z.string() }).parse(body);
   const [year = 0, month = 0] = on.split('-').map(Number);

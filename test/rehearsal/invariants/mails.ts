@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { MailEffect } from '../../../shared/domain/outbox/effect.ts';
+import { tokyoInstant } from '../../../shared/runtime/clock.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { nowOf, type World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
@@ -71,8 +73,30 @@ export const whoLeftIsLeftAlone: Invariant = {
   },
 };
 
-/** A row may wait for its day, or a while for its next try; it may not be forgotten. Unit: milliseconds. */
-const LONGEST_OVERDUE_MS = 3_600_000;
+export const whoAskedForPeaceHasIt: Invariant = {
+  name: 'who asked for peace has it',
+  sentence: 'A family that named a day is not asked about its child before that day.',
+  check: (world, snapshot) => {
+    const inPeace = new Map(
+      world.families.flatMap((one) => (one.inPeace && one.mail ? [[one.mail, one]] : [])),
+    );
+    return letters(world, snapshot).flatMap(({ mail, effect }) => {
+      const family = inPeace.get(mail.to[0] ?? '');
+      if (!family?.inPeace || !ASKING.has(effect.letter)) return [];
+      const { until, atEpochMs } = family.inPeace;
+      const day = tokyoInstant(Temporal.PlainDate.from(until), '00:00').epochMilliseconds;
+      if (mail.acceptedEpochMs <= atEpochMs || mail.acceptedEpochMs >= day) return [];
+      const what = `${family.key} asked for peace until ${until} and was sent ${effect.letter}`;
+      return [{ what, about: [family.key, String(effect.about.caseId)] }];
+    });
+  },
+};
+
+/** The letters that ask a family how things stand. */
+const ASKING: ReadonlySet<string> = new Set(['follow-up-question', 'follow-up-reminder']);
+
+/** A row may wait for its day, or a while for its next try, or for the next sweep but one; it may not be forgotten. Unit: milliseconds. */
+const longestOverdueMs = ({ options }: World): number => 3_600_000 + 3 * 60_000 * options.sweep;
 
 export const everyEffectHappens: Invariant = {
   name: 'every effect happens',
@@ -81,7 +105,7 @@ export const everyEffectHappens: Invariant = {
     items['outbox-row'].flatMap((row) => {
       const about = [row.outboxId, JSON.stringify(row.effect)];
       if (row.status === 'failed') return [{ what: `${row.outboxId} was given up: ${row.reason}`, about }];
-      const forgotten = 'dueAt' in row && nowOf(world) - Date.parse(row.dueAt) > LONGEST_OVERDUE_MS;
+      const forgotten = 'dueAt' in row && nowOf(world) - Date.parse(row.dueAt) > longestOverdueMs(world);
       return forgotten ? [{ what: `${row.outboxId} was due at ${row.dueAt}`, about }] : [];
     }),
 };

@@ -53,6 +53,11 @@ export const plants: Record<string, Plant> = {
   'who left is left alone': inWorld((world) => ({
     families: world.families.map((family) => ({ ...family, leftAlone: { atEpochMs: 0, why: 'withdrew' } })),
   })),
+  'who asked for peace has it': (world, snapshot) => askedTooEarly(world, snapshot),
+  'every listed child is known': inWorld(() => ({ confirmed: new Set(['99999']), confirmedAtEpochMs: 0 })),
+  'nobody reads across municipalities': inWorld(() => ({
+    leaks: [{ what: 'a case was shown to the neighbour', about: [] }],
+  })),
   'every effect happens': inSnapshot(({ items }) => {
     const [row] = items['outbox-row'];
     if (row) items['outbox-row'] = [{ ...row, status: 'new', dueAt: EPOCH } as never];
@@ -69,7 +74,7 @@ export const plants: Record<string, Plant> = {
     items.escalation.push({ escalationId: 'escalation_of_nobody', status: 'notified', alarm: false });
   }),
   'no execution fails': inSnapshot(({ executions }) => {
-    executions.push({ workflow: 'intake', name: 'planted', status: 'FAILED' });
+    executions.push({ workflow: 'intake', name: 'planted', status: 'FAILED', arn: '' });
   }),
   'chains are whole': inSnapshot(({ items }) => {
     const [entry] = items['audit-entry'];
@@ -82,7 +87,11 @@ export const plants: Record<string, Plant> = {
     answers: new Map(
       [...world.answers].map(([facility, all]) => [
         facility,
-        all.map((typed) => ({ ...typed, form: { ...typed.form, vacancy1: '77', vacancyJ0: '77' } })),
+        all.map((typed) => ({
+          ...typed,
+          afterClosing: false,
+          form: { ...typed.form, vacancy1: '77', vacancyJ0: '77' },
+        })),
       ]),
     ),
   })),
@@ -102,6 +111,29 @@ const reminded = (world: World, row: Row | undefined): Planted => {
     world: { ...world, ...withMails(world, [late]) },
     snapshot: {
       executions: [],
+      stored: { items: 1, writes: 1 },
+      items: { case: [], task: [], escalation: [], 'audit-entry': [], 'outbox-row': [{ ...row, effect }] },
+    },
+  };
+};
+
+/** A question that left a second after a family had asked for peace. */
+const askedTooEarly = (world: World, { items }: Snapshot): Planted => {
+  const [mail] = world.twin.mailbox.mails;
+  const row = items['outbox-row'].find(({ effect }) => effect.kind === 'mail');
+  const [first, ...others] = world.families;
+  if (!mail || !row || !first) throw new Error('Nothing to plant a question in');
+  const family = { ...first, mail: mail.to[0] ?? '', inPeace: { until: '2999-01-01', atEpochMs: 0 } };
+  const effect = { ...row.effect, letter: 'follow-up-question' } as Row['effect'];
+  return {
+    world: {
+      ...world,
+      ...withMails(world, [{ ...mail, tags: { outbox: row.outboxId } }]),
+      families: [family, ...others],
+    },
+    snapshot: {
+      executions: [],
+      stored: { items: 1, writes: 1 },
       items: { case: [], task: [], escalation: [], 'audit-entry': [], 'outbox-row': [{ ...row, effect }] },
     },
   };

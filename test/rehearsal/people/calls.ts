@@ -1,10 +1,10 @@
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import type { Staff } from '../../../shared/domain/staff/schema.ts';
 import type { OpenTask } from '../../../shared/domain/task/schema.ts';
-import { type Browser, fieldOf, signInAs } from '../../builders/at-the-desk.ts';
-import { patient } from '../act.ts';
+import { type Browser, fieldOf } from '../../builders/at-the-desk.ts';
 import type { Dice } from '../dice.ts';
-import { note, todayOf, type World } from '../world.ts';
+import { note, type World } from '../world.ts';
+import { deskOf } from './at-a-desk.ts';
 import { keepTyped } from './facilities.ts';
 import { figuresTyped } from './figures-typed.ts';
 
@@ -43,16 +43,7 @@ const callFacility = async (world: World, me: Staff, call: Call): Promise<void> 
     const again = fieldOf(questions, 'nonce', questions.slice(questions.indexOf(`action="${path}"`)));
     answer = await browser.post(path, { ...form, ...shared, nonce: again, action: 'confirm' });
   }
-  if (answer.status === 303) keepTyped(world, facility, form);
+  if (answer.status === 303) keepTyped(world, facility, form, 'by staff');
   else world.unsure.add(facility.id);
   note(world, me.subject, `typed in what ${facility.name} said: ${answer.status}`, facility.id, task.taskId);
-};
-
-/** The browser in which somebody signed in this morning. */
-const deskOf = async (world: World, { subject }: Staff): Promise<Browser> => {
-  const known = world.desks.get(subject);
-  if (known?.date === todayOf(world)) return known.browser;
-  const browser = patient((await signInAs(world.twin, subject)).browser);
-  world.desks.set(subject, { date: todayOf(world), browser });
-  return browser;
 };

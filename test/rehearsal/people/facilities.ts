@@ -3,8 +3,8 @@ import { act } from '../act.ts';
 import { answerByLink } from '../answer-by-link.ts';
 import { diceOf } from '../dice.ts';
 import { linksTo } from '../inbox.ts';
-import { diceFor, note, nowOf, type World } from '../world.ts';
-import { figuresTyped } from './figures-typed.ts';
+import { diceFor, note, nowOf, takesPart, type World } from '../world.ts';
+import { figuresTyped, noClassAnyMore } from './figures-typed.ts';
 
 /** How a facility is about surveys. It stays so from month to month. */
 type Temper = 'prompt' | 'needs reminding' | 'forgets' | 'bounces' | 'no mail';
@@ -32,7 +32,7 @@ export const withTemper = (seed: string, facility: Facility): Facility => {
 /** Facilities answer the running round by their link, without JavaScript; some correct themselves a day later. */
 export const facilitiesAnswer = async (world: World, slot: string): Promise<void> => {
   const round = world.round;
-  if (!round || nowOf(world) >= Date.parse(round.deadlineAt)) return;
+  if (!takesPart(world, 'facilities') || !round || nowOf(world) >= Date.parse(round.deadlineAt)) return;
   for (const facility of world.facilities) {
     const dice = diceFor(world, facility.externalNumber ?? '', slot);
     const mails = linksTo(world, facility.mail ?? '').filter(
@@ -54,10 +54,16 @@ export const facilitiesAnswer = async (world: World, slot: string): Promise<void
   }
 };
 
+/** Facilities in a hundred answers that say it closes for good: it has no class any more, this month and after. */
+const CLOSES_OF_100 = 1;
+
 const answerSurvey = async (world: World, facility: Facility, slot: string): Promise<void> => {
   const round = world.round;
   if (!round) return;
-  const form = figuresTyped(facility, diceFor(world, 'figures', facility.externalNumber ?? '', slot));
+  const dice = diceFor(world, 'figures', facility.externalNumber ?? '', slot);
+  const closes = dice.in100(CLOSES_OF_100) || world.closed.has(facility.id);
+  const form = closes ? noClassAnyMore : figuresTyped(facility, dice);
+  if (closes) world.closed.add(facility.id);
   try {
     await answerByLink(world.twin, facility, form);
   } catch (failure) {
@@ -68,14 +74,22 @@ const answerSurvey = async (world: World, facility: Facility, slot: string): Pro
     return;
   }
   world.unsure.delete(facility.id);
-  keepTyped(world, facility, form);
+  keepTyped(world, facility, form, 'itself');
 };
 
-/** Remembers, outside the software, what was typed and when. */
-export const keepTyped = (world: World, facility: Facility, form: Record<string, string>): void => {
-  const { campaignId = '', speaksOf } = world.round ?? {};
+/** Remembers, outside the software, what was typed and when; what staff type in after the deadline is shown at once. */
+export const keepTyped = (
+  world: World,
+  facility: Facility,
+  form: Record<string, string>,
+  by: 'itself' | 'by staff',
+): void => {
+  const { campaignId = '', speaksOf, publication, deadlineAt = '' } = world.round ?? {};
   const before = world.answers.get(facility.id) ?? [];
-  const typed = { atEpochMs: nowOf(world), campaignId, fiscalYear: speaksOf?.fiscalYear ?? 0, form };
+  const afterClosing =
+    publication === 'at-deadline' && (by === 'itself' || nowOf(world) < Date.parse(deadlineAt));
+  const fiscalYear = speaksOf?.fiscalYear ?? 0;
+  const typed = { atEpochMs: nowOf(world), campaignId, fiscalYear, form, afterClosing };
   world.answers.set(facility.id, [...before, typed]);
   note(world, facility.name, 'answered the survey', facility.id, campaignId);
 };

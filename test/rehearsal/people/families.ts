@@ -1,20 +1,21 @@
-import { isWorkingDay } from '../../../shared/domain/calendar/working-days.ts';
 import type { Intake } from '../../../shared/domain/intake/schema.ts';
 import { act, patientBrowser } from '../act.ts';
 import type { Dice } from '../dice.ts';
-import { diceFor, type Family, note, nowOf, todayOf, type World } from '../world.ts';
+import { diceFor, type Family, note, nowOf, takesPart, todayOf, type World } from '../world.ts';
 import { ageInMonths, aPostalCode, aWard } from './invented.ts';
+import { familiesOn, wholeOf } from './season.ts';
 
 type Form = Partial<Record<keyof Intake | 'birthYear' | 'birthMonth' | 'birthDay' | 'action', string>>;
 
-/** So many families write on a working day at most; half as many on others. */
-const MOST_ON_A_DAY = 4;
+/** A day's families come at three hours; a fifth of them does not write but calls or comes to the counter. */
+const HOURS_OF_A_DAY = 3;
+const BY_THEMSELVES = 0.8;
 
 /** New families fill in the form, in the morning, at noon or late in the evening; some with a mistake first. */
 export const familiesArrive = async (world: World, slot: string): Promise<void> => {
-  const dice = diceFor(world, 'arrivals', slot);
-  const most = isWorkingDay(todayOf(world)) ? MOST_ON_A_DAY : MOST_ON_A_DAY / 2;
-  const arriving = Math.max(0, dice.below(most) - 1);
+  if (!takesPart(world, 'families')) return;
+  const average = (familiesOn(todayOf(world), world.options.families) * BY_THEMSELVES) / HOURS_OF_A_DAY;
+  const arriving = wholeOf(average, diceFor(world, 'arrivals', slot).below(100));
   for (let number = 0; number < arriving; number += 1) {
     await act(world, () => familyWrites(world, `${todayOf(world)}-${slot.replace(':', '')}-${number}`));
   }
@@ -24,7 +25,7 @@ const familyWrites = async (world: World, key: string): Promise<void> => {
   const dice = diceFor(world, 'family', key);
   const form = formOf(world, key, dice);
   const browser = patientBrowser(world);
-  await browser.get('/intake');
+  await browser.get(`/intake?m=${world.city.municipality}`);
   if (dice.in100(25)) await withMistake(world, browser, form, dice);
   const review = await (await browser.post('/intake', { ...form, action: 'review' })).text();
   const nonce = /name="nonce" value="([^"]+)"/.exec(review)?.[1] ?? '';
@@ -34,20 +35,31 @@ const familyWrites = async (world: World, key: string): Promise<void> => {
     note(world, key, `was not taken: ${sent.status}`, key);
     return;
   }
+  remember(world, key, form, reference, 'form');
+  note(world, key, `sent the form and was shown ${reference}`, key, reference);
+  if (dice.in100(10)) await pressTwice(world, browser, { ...form, nonce, action: 'send' }, reference);
+};
+
+/** A family that was shown or read a reference, as it lives on outside the software. */
+export const remember = (
+  world: World,
+  key: string,
+  form: Record<string, string>,
+  reference: string,
+  came: Family['came'],
+): void => {
   world.references.set(reference, key);
-  const family: Family = {
+  world.families.push({
     key,
     name: form.guardianName ?? '',
     ...(form.mail ? { mail: form.mail } : {}),
     ward: form.ward ?? '',
-    came: 'form',
+    came,
     cameOn: todayOf(world),
+    bornOn: form.birthKind === 'born' ? [`${form.birthYear}-${form.birthMonth}-${form.birthDay}`] : [],
     seen: 0,
     todo: [],
-  };
-  world.families.push(family);
-  note(world, key, `sent the form and was shown ${reference}`, key, reference);
-  if (dice.in100(10)) await pressTwice(world, browser, { ...form, nonce, action: 'send' }, reference);
+  });
 };
 
 /** An impatient finger: the same form again is the same case. */
@@ -62,7 +74,7 @@ const pressTwice = async (
   if (again !== reference) note(world, 'somebody', `pressed twice: ${reference}, then ${again}`, reference);
 };
 
-const referenceIn = (answer: Response): string | undefined =>
+export const referenceIn = (answer: Response): string | undefined =>
   new URL(answer.headers.get('location') ?? '/', 'http://twin').searchParams.get('reference') ?? undefined;
 
 const withMistake = async (
@@ -87,7 +99,11 @@ const withMistake = async (
   note(world, 'somebody', 'made a mistake and was told');
 };
 
-const formOf = (world: World, key: string, dice: Dice): Record<string, string> => {
+/** What the address of one family in ten does: see the mailbox's own addresses. */
+const MAIL_TROUBLE: Record<number, string> = { 1: 'bounce+', 2: 'duplicate-event+' };
+
+/** What a family has to say, as it stands in the form. */
+export const formOf = (world: World, key: string, dice: Dice): Record<string, string> => {
   const ward = aWard(world, dice);
   const expected = dice.in100(12);
   const born = ageInMonths(nowOf(world), expected ? -3 : 2 + dice.below(50));
@@ -98,7 +114,7 @@ const formOf = (world: World, key: string, dice: Dice): Record<string, string> =
     // A tenth has no mail, some write to addresses that do not work.
     ...(way === 0
       ? { phone: '090-0000-0000' }
-      : { mail: `${way === 1 ? 'bounce+' : ''}f${key}@family.example.jp` }),
+      : { mail: `${MAIL_TROUBLE[way] ?? ''}f${key}@family.example.jp` }),
     birthKind: expected ? 'due' : 'born',
     birthYear,
     birthMonth,

@@ -37,3 +37,6 @@ const row = (name: string, capacity: number, dice: Dice): FigureForm => {
 
 const noClass = (ages: readonly number[]): FigureForm =>
   Object.fromEntries(ages.map((age) => [`none${age}`, '1']));
+
+/** What a facility types that has closed. */
+export const noClassAnyMore: FigureForm = noClass(AGES);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FollowUpAnswer } from '../../../shared/domain/follow-up/schema.ts';
 import type { Dice } from '../dice.ts';
-import { todayOf, type World } from '../world.ts';
+import { type Family, todayOf, type World } from '../world.ts';
 
 const INTENTIONS = [
   'unchanged',
@@ -14,9 +14,15 @@ const INTENTIONS = [
   'no-contact',
 ] as const;
 
+/** Of a hundred families that liked a place so many found one there by the next time. */
+const PLACED_OF_100 = 60;
+
+const intentionOf = (dice: Dice, family: Pick<Family, 'likes'> | undefined) =>
+  family?.likes && dice.in100(PLACED_OF_100) ? 'placed' : dice.pick(INTENTIONS);
+
 /** What a family ticks on its page. */
-export const answerTyped = (world: World, dice: Dice): Record<string, string> => {
-  const intention = dice.pick(INTENTIONS);
+export const answerTyped = (world: World, dice: Dice, family: Family): Record<string, string> => {
+  const intention = intentionOf(dice, family);
   const typed = { intention, presentCare: dice.pick(['home', 'relatives', 'unlicensed', '']) };
   if (intention === 'unchanged' || intention === 'changed') {
     const wantsOptions = dice.in100(60) ? 'yes' : 'no';
@@ -30,8 +36,8 @@ export const answerTyped = (world: World, dice: Dice): Record<string, string> =>
 };
 
 /** The same, as a consultant hears it on the phone. */
-export const answerSpoken = (world: World, dice: Dice): FollowUpAnswer => {
-  const intention = dice.pick(INTENTIONS);
+export const answerSpoken = (world: World, dice: Dice, family: Family | undefined): FollowUpAnswer => {
+  const intention = intentionOf(dice, family);
   if (intention === 'unchanged' || intention === 'changed')
     return { intention, wantsOptions: dice.in100(60) };
   if (intention !== 'no-contact') return { intention };

@@ -3,14 +3,18 @@ import { fieldOf, formTo } from '../../builders/at-the-desk.ts';
 import { act, patientBrowser } from '../act.ts';
 import type { Dice } from '../dice.ts';
 import { linksTo } from '../inbox.ts';
-import { diceFor, type Family, note, nowOf, type World } from '../world.ts';
+import { diceFor, type Family, note, nowOf, takesPart, type World } from '../world.ts';
 import { answerTyped } from './follow-up-typed.ts';
+import { placesShown } from './places-shown.ts';
+import { saidAboutItself } from './said.ts';
+import { preferred, saysTo } from './taste.ts';
 
 const HOUR_MS = 3_600_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Families read their mails, and come to their own page by the link: at once, after days, or never. */
 export const guardiansAnswer = async (world: World, slot: string): Promise<void> => {
+  if (!takesPart(world, 'guardians')) return;
   for (const family of world.families) {
     if (!family.mail || family.leftAlone) continue;
     readMails(world, family, slot);
@@ -41,9 +45,7 @@ const visit = async (world: World, family: Family, link: string, slot: string): 
   for (const [, path = ''] of home.matchAll(/class="button" href="(\/my\/follow-up\/[\w]+)"/g)) {
     await answerQuestions(world, family, browser, path, dice);
   }
-  for (const [, path = ''] of home.matchAll(/action="(\/my\/options\/[\w]+)"/g)) {
-    await chooseOption(world, family, browser, path, dice);
-  }
+  await chooseAmong(world, family, browser, home, dice);
 };
 
 const withdraw = async (world: World, family: Family, browser: Browser): Promise<void> => {
@@ -70,7 +72,7 @@ const answerQuestions = async (
     const refused = await browser.post(path, { nonce, words: '特にありません' });
     if (refused.status !== 422) throw new Error(`An answer without an intention got ${refused.status}`);
   }
-  const typed = answerTyped(world, dice);
+  const typed = answerTyped(world, dice, family);
   const answer = await browser.post(path, { ...typed, nonce });
   const taken = answer.headers.get('location') === '/my?done=answered';
   note(
@@ -81,22 +83,27 @@ const answerQuestions = async (
   );
   if (!taken) return;
   await world.twin.timeline.quiet();
-  if (typed.intention === 'placed' || typed.intention === 'withdraw') {
-    const why = typed.intention === 'placed' ? 'placed' : 'withdrew';
-    family.leftAlone = { atEpochMs: nowOf(world), why };
-  }
+  const { askAgainYear, askAgainMonth, askAgainDay } = typed;
+  const askAgainOn = askAgainYear ? `${askAgainYear}-${askAgainMonth}-${askAgainDay}` : undefined;
+  saidAboutItself(world, family, typed.intention ?? '', askAgainOn);
 };
 
-const chooseOption = async (
+/** Looks at every place that it was offered, and says yes to the one that it prefers, if it likes any. */
+const chooseAmong = async (
   world: World,
   family: Family,
   browser: Browser,
-  path: string,
+  home: string,
   dice: Dice,
 ): Promise<void> => {
-  const form = formTo(await (await browser.get('/my')).text(), path);
-  if (!form) return;
-  const answer = dice.pick(['interested', 'not-for-us', 'not-for-us', 'ask-for-me']);
-  const done = await browser.post(path, { nonce: fieldOf(form, 'nonce'), answer });
-  note(world, family.key, `said "${answer}" to an option: ${done.status}`, family.key);
+  const shown = placesShown(world, family, home);
+  const best = preferred(world, family, shown);
+  for (const one of shown) {
+    const form = formTo(await (await browser.get('/my')).text(), one.path);
+    if (!form) continue;
+    const answer = saysTo(one === best, dice);
+    const done = await browser.post(one.path, { nonce: fieldOf(form, 'nonce'), answer });
+    note(world, family.key, `said "${answer}" to ${one.facility.name}: ${done.status}`, family.key);
+    if (answer !== 'not-for-us' && done.status === 303) family.likes = one.facility.name;
+  }
 };

@@ -10,7 +10,7 @@ import { escalationOf } from '../../../shared/store/escalations.ts';
 import { principalOf } from '../../../shared/web/desk.tsx';
 import { diceFor, note, nowOf, servicesOf, type World } from '../world.ts';
 import { callFacilities } from './calls.ts';
-import { callFamily, offerToFamily } from './families-followed.ts';
+import { callFamily, offerToFamily, reachNobody } from './families-followed.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,9 +23,9 @@ export const doTask = async (world: World, me: Staff, task: OpenTask, slot: stri
     case 'take-case':
       return told(world, me, task, await takeCaseAtDesk(services, by, CaseId.parse(task.subject)));
     case 'call-guardian':
-      return dice.in100(65) ? callFamily(world, me, task, dice) : unreached(world, me, task);
+      return dice.in100(65) ? callFamily(world, me, task, dice) : reachNobody(world, me, task, dice);
     case 'offer-options':
-      return offerToFamily(world, me, task, dice);
+      return offerToFamily(world, me, task);
     case 'phone-survey':
       return callFacilities(world, me, task, dice);
     case 'call-agency':
@@ -33,8 +33,11 @@ export const doTask = async (world: World, me: Staff, task: OpenTask, slot: stri
     case 'watch-escalation':
       return settleWhenKnown(world, me, task);
     case 'approve-round':
-      return note(world, me.subject, 'left the approval to the plan’s day', task.taskId);
+      // A supervisor's, never a consultant's: see supervisors.ts.
+      return;
     case 'ask-facility':
+      if (!dice.in100(70)) return unreached(world, me, task);
+      return told(world, me, task, await finishTaskAtDesk(services, by, task.taskId));
     case 'new-places':
     case 'correct-address':
     case 'next-step':

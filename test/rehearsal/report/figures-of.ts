@@ -43,7 +43,9 @@ export const daysToFirstContact = ({ items }: Snapshot): { median: number; p90: 
   const facts = (fact: string) =>
     new Map(
       items['audit-entry'].flatMap((one) =>
-        one.fact === fact && one.about.channel !== 'waitlist' ? [[one.subject, Date.parse(one.at)]] : [],
+        one.fact === fact && one.about.channel !== 'waitlist' && one.about.before === undefined
+          ? [[one.subject, Date.parse(one.at)]]
+          : [],
       ),
     );
   const [opened, taken] = [facts('CaseOpened'), facts('CaseTaken')];

@@ -1,3 +1,4 @@
+import { commandOf } from '../rehearsal-options.ts';
 import type { Rehearsed } from '../rehearse.ts';
 import type { World } from '../world.ts';
 
@@ -10,13 +11,12 @@ const LINES_TOLD = 40;
 /** The seed, the law, what was found, and everything that is known about those whom it concerns. */
 export const sayBroken = (world: World, { broken, snapshot }: Rehearsed): string => {
   if (!broken) return '';
-  const { seed, days, faults, facilities, sweep, from } = world.options;
-  const again = `--seed ${seed} --days ${days} --facilities ${facilities} --sweep ${sweep} --from ${from}${faults ? ' --faults' : ''}`;
+  const { seed } = world.options;
   const found = broken.found.slice(0, FINDINGS_TOLD);
   return [
     `seed ${seed}: broken on ${broken.day}: ${broken.invariant.name}`,
     `  ${broken.invariant.sentence}`,
-    `  ${broken.found.length} found; again with: npm run rehearse -- ${again}`,
+    `  ${broken.found.length} found; again with: ${commandOf(world.options)}`,
     ...found.flatMap(({ what, about }) => [
       `- ${what}`,
       ...historyOf(world, snapshot, about)

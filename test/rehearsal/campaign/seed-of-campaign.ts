@@ -1,0 +1,24 @@
+import { diceOf } from '../dice.ts';
+import { aRehearsal, type RehearsalOptions, type WantedRehearsal } from '../rehearsal-options.ts';
+
+/** Seasons that go wrong in ways of their own: applications, the turn of the year, first results, second results, 1 April, a quiet month. */
+const FIRST_DAYS = [
+  '2026-10-05',
+  '2026-12-16',
+  '2027-01-25',
+  '2027-02-22',
+  '2027-03-17',
+  '2027-06-14',
+] as const;
+
+/** A campaign plays many small cities rather than one large one; whatever is asked for counts before these. */
+const SMALL: WantedRehearsal = { facilities: 3, families: 120, cases: 1, sweep: 60, look: 5 };
+
+/** How one seed of a campaign is played: a small city, in a season that hangs on the seed. */
+export const seedOfCampaign = (seed: number, wanted: WantedRehearsal): RehearsalOptions =>
+  aRehearsal({
+    ...SMALL,
+    from: diceOf('first day', seed).pick(FIRST_DAYS),
+    ...wanted,
+    seed: String(seed),
+  });
