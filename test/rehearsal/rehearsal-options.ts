@@ -36,6 +36,9 @@ export const FaultKind = z.enum([
 ]);
 export type FaultKind = z.infer<typeof FaultKind>;
 
+/** Failures after which the twin starts again on what it kept. */
+export const NEEDING_A_FOLDER: readonly FaultKind[] = ['restarts', 'hard stops', 'clock jumps'];
+
 /** `a,b` as a list; nothing as none. */
 const listOf = <S extends z.ZodType<string>>(of: S) =>
   z.preprocess(

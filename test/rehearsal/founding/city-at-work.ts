@@ -9,8 +9,8 @@ import { installChance } from '../../../shared/runtime/chance.ts';
 import { seededChance } from '../dice.ts';
 import { calm } from '../faults/weather.ts';
 import { withTemper } from '../people/facilities.ts';
-import type { RehearsalOptions } from '../rehearsal-options.ts';
-import type { World } from '../world.ts';
+import { NEEDING_A_FOLDER, type RehearsalOptions } from '../rehearsal-options.ts';
+import { mayFail, type World } from '../world.ts';
 import { foundNeighbour, theNeighbour } from './neighbour.ts';
 import { openCasesBefore } from './open-cases.ts';
 import { employ, staffFor } from './staffing.ts';
@@ -19,10 +19,10 @@ import { startSmallCity } from './start-small-city.ts';
 /** A world and how to leave it: its twin stopped, its folder gone. */
 export type CityAtWork = { world: World; close(): Promise<void> };
 
-/** Founds the small city in a twin of its own. With failures ordered it lives in a folder, since it is restarted. */
+/** Founds the small city in a twin of its own. Where it is to be restarted it lives in a folder; else in memory, which is quicker. */
 export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtWork> => {
   installChance(seededChance(options.seed));
-  const folder = options.faults ? await mkdtemp(path.join(tmpdir(), 'rehearsal-')) : undefined;
+  const folder = isRestarted(options) ? await mkdtemp(path.join(tmpdir(), 'rehearsal-')) : undefined;
   const ground = { options, notices: [], weather: calm(), ...(folder ? { folder } : {}) };
   const twin = await startSmallCity(ground, Date.parse(`${options.from}T06:00:00+09:00`));
   const world: World = {
@@ -60,6 +60,9 @@ export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtW
   };
   return { world, close };
 };
+
+const isRestarted = (options: RehearsalOptions): boolean =>
+  NEEDING_A_FOLDER.some((kind) => mayFail({ options }, kind));
 
 const facilitiesFor = (options: RehearsalOptions): Facility[] =>
   demoFacilities()
