@@ -67,7 +67,7 @@ const inShort = (world: World, { snapshot }: Rehearsed, costs: readonly CostLine
         ['担当者が決まるまでの日数（10件中9件）', contact.p90],
         ['まだ担当者が決まっていない相談', contact.open],
         ['関係機関へ伝えた気がかり', world.escalations.length],
-        ['AWS の利用料の目安（1か月、米ドル）', perMonth.toFixed(2)],
+        ['AWS の従量料金の目安（1か月、米ドル。固定費を除く）', perMonth.toFixed(2)],
       ],
     ),
   );
