@@ -4,13 +4,14 @@ import type { Answer } from '../../shared/domain/survey/schema.ts';
 import { type ClassFigures, FIGURES, type JointFigures } from '../../shared/domain/vacancy/schema.ts';
 import { jointLabel } from '../../shared/mail/vacancy/survey-receipt.ts';
 import type { Page } from '../../shared/web/page-context.ts';
-import { careWord } from './figures-fields.tsx';
+import { sayYearMonth } from '../../shared/words/say-date.ts';
+import { sayOffers } from '../../shared/words/say-offers.ts';
 
 type Props = { page: Page; answer: Omit<Answer, 'unchanged'>; caption: string };
 
 /** An answer to be read: 0, "no class" and "not answered" each in its own words. */
 export const AnswerTable: FC<Props> = ({ page, answer, caption }) => {
-  const { t } = page;
+  const { t, locale } = page;
   const { classes, joint } = unpackFigures(answer.figures);
   return (
     <>
@@ -35,11 +36,11 @@ export const AnswerTable: FC<Props> = ({ page, answer, caption }) => {
           ))}
         </tbody>
       </table>
-      {answer.temporaryCare ? (
+      {sayOffers(t, locale, answer).map(([label, words]) => (
         <p>
-          {t('vacancy.temporaryCare')}: {careWord(t, answer.temporaryCare)}
+          {label}: {words}
         </p>
-      ) : null}
+      ))}
       {answer.remark ? (
         <p>
           {t('vacancy.remark')}: {answer.remark}
@@ -50,7 +51,7 @@ export const AnswerTable: FC<Props> = ({ page, answer, caption }) => {
 };
 
 const Row: FC<{ page: Page; label: string; own: ClassFigures | JointFigures }> = ({ page, label, own }) => {
-  const { t } = page;
+  const { t, locale } = page;
   const words = wordsInstead(own);
   return (
     <tr>
@@ -59,8 +60,13 @@ const Row: FC<{ page: Page; label: string; own: ClassFigures | JointFigures }> =
         <td colspan={FIGURES.length}>{t(words)}</td>
       ) : (
         FIGURES.map((figure) => {
-          const count = (own as JointFigures)[figure];
-          return <td class="number">{count === undefined ? t('vacancy.notSaid') : count}</td>;
+          const { [figure]: count, from } = own as JointFigures;
+          return (
+            <td class="number">
+              {count === undefined ? t('vacancy.notSaid') : count}
+              {from && figure === 'vacancy' ? ` (${sayYearMonth(from, locale)})` : ''}
+            </td>
+          );
         })
       )}
     </tr>

@@ -2,6 +2,7 @@ import type { Principal } from '../../shared/domain/access/principal.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { CampaignId } from '../../shared/domain/ids.ts';
+import { answerReplaced } from '../../shared/domain/survey/past-answer.ts';
 import { type AnswerRefusal, isPublic, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type {
   Answer,
@@ -11,12 +12,13 @@ import type {
   SurveyDoor,
 } from '../../shared/domain/survey/schema.ts';
 import { accepted, type Result } from '../../shared/runtime/result.ts';
+import { pastAnswers } from '../../shared/store/answers.ts';
 import { surveys } from '../../shared/store/campaigns.ts';
 import { carryOut, carryOutOnce } from '../../shared/store/command.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
-import { saving } from '../../shared/store/writes.ts';
+import { replacing, saving } from '../../shared/store/writes.ts';
 import { publish, shownBefore } from './publishing.ts';
 import { SURVEY_MOVED } from './rounds.ts';
 import { surveyMail } from './survey-mail.ts';
@@ -30,8 +32,8 @@ export type GivenAnswer = {
 };
 
 /**
- * Records an answer: the survey row, which is its audit and history, and the published figures. Two items, four write
- * units; where a class got places, an outbox row wakes the matching too.
+ * Records an answer: the survey row, which is its audit, and the published figures. Two items, four write units; a
+ * correction keeps the answer before as a third; where a class got places, an outbox row wakes the matching too.
  * Refusals: those of `recordAnswer`; `SurveyMoved` when somebody else answered at the same moment.
  */
 export const giveAnswer = async (
@@ -41,6 +43,7 @@ export const giveAnswer = async (
   const now = services.clock.now();
   const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
   if (!decided.ok) return decided;
+  const replaced = answerReplaced(survey.value, decided.value);
   const published = isPublic(campaign.value)
     ? publish(campaign.value, [
         { survey: decided.value, shown: await shownBefore(services, decided.value, campaign.value) },
@@ -48,7 +51,11 @@ export const giveAnswer = async (
     : { writes: [], effects: [] };
   const outcome = await carryOut(services, {
     municipality: campaign.value.municipality,
-    writes: [saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED), ...published.writes],
+    writes: [
+      saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED),
+      ...(replaced ? [replacing(pastAnswers, replaced)] : []),
+      ...published.writes,
+    ],
     effects: published.effects,
   });
   return outcome.ok ? accepted(decided.value) : outcome;

@@ -1,4 +1,5 @@
 import { mayI } from '../../shared/domain/access/policy.ts';
+import { monthSpokenOf } from '../../shared/domain/campaign/rules.ts';
 import { CampaignId, TaskId } from '../../shared/domain/ids.ts';
 import { figuresOf, leaveFacility, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
 import type { Answer, AnsweredBy, PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
@@ -30,7 +31,13 @@ export const mountCallDesk = (app: DeskApp, services: Services): void => {
     if (!calls) return notYours(c);
     if (!calls.visit) return c.html(<CallsDonePage c={c} />);
     const beginning = beginningOf(calls.visit);
-    return callPage(c, services, calls, { ...(beginning ? bodyOf(beginning) : {}), door: ['phone'] }, {});
+    return callPage(
+      c,
+      services,
+      calls,
+      { ...(beginning ? bodyOf(beginning, monthSpokenOf(calls.visit.campaign.value)) : {}), door: ['phone'] },
+      {},
+    );
   });
 
   app.post('/desk/survey-calls/:taskId', async (c) => {

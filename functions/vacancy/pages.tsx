@@ -10,11 +10,19 @@ import { Notice } from '../../shared/web/notices.tsx';
 import type { PageHandlerContext } from '../../shared/web/page-context.ts';
 import { giveAnswer, sendReceipt } from './answer.ts';
 import { figureFaults } from './figures-fields.tsx';
-import { answerFrom, bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { answerFrom, figureFields, readFigures, stepped } from './figures-form.ts';
 import { mountForward } from './forward/pages.tsx';
 import { Questions } from './questions.tsx';
-import { LatePage, ReceivedPage, StoppedPage, SurveyFormPage, SurveyLayout } from './survey-page.tsx';
-import { beginningOf, rowsFor } from './survey-visit.ts';
+import { saveDraft } from './save-draft.ts';
+import {
+  LatePage,
+  ReceivedPage,
+  SavedPage,
+  StoppedPage,
+  SurveyFormPage,
+  SurveyLayout,
+} from './survey-page.tsx';
+import { firstBody, rowsFor } from './survey-visit.ts';
 import { SURVEY, surveyVisitor, type Visitor } from './survey-visitor.ts';
 
 const FORM = 'survey';
@@ -29,8 +37,7 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
     if (!visitor) return closedDoor(c, SURVEY);
     const ended = endedPage(services, visitor);
     if (ended) return c.html(ended);
-    const beginning = beginningOf(visitor.visit);
-    return formAgain(c, services, visitor, beginning ? bodyOf(beginning) : {}, {});
+    return formAgain(c, services, visitor, firstBody(visitor.visit), {});
   });
 
   app.get('/survey/received', async (c) => {
@@ -38,6 +45,13 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
     if (!visitor) return closedDoor(c, SURVEY);
     if (visitor.visit.survey.value.status !== 'answered') return c.redirect('/survey', 303);
     return c.html(<ReceivedPage page={visitor.page} visit={visitor.visit} by={visitor.by} />);
+  });
+
+  app.get('/survey/saved', async (c) => {
+    const visitor = await surveyVisitor(c, services);
+    if (!visitor) return closedDoor(c, SURVEY);
+    if (!visitor.visit.draft) return c.redirect('/survey', 303);
+    return c.html(<SavedPage page={visitor.page} visit={visitor.visit} />);
   });
 
   app.post('/survey', async (c) => {
@@ -88,10 +102,21 @@ const answerFromForm = async (
   const { visit, page } = visitor;
   const action = firstText(body, 'action');
   if (action === 'unchanged' && visit.last) {
-    return record(c, services, visitor, { ...answerFrom(visit.last), unchanged: true }, onceKey);
+    return record(
+      c,
+      services,
+      visitor,
+      { ...answerFrom(visit.last), set: visit.set.number, unchanged: true },
+      onceKey,
+    );
   }
-  if (action === 'edit') return formAgain(c, services, visitor, body, {});
+  const onePlaceMore = stepped(body);
+  if (onePlaceMore || action === 'edit') return formAgain(c, services, visitor, onePlaceMore ?? body, {});
   const rows = rowsFor(visit);
+  if (action === 'save') {
+    await saveDraft(services, visit, body);
+    return c.redirect('/survey/saved', 303);
+  }
   const read = readFigures(body, rows);
   if (!read.ok) return formAgain(c, services, visitor, body, figureFaults(page.t, rows, read.faults));
   const answer: Answer = { ...read.answer, unchanged: false };

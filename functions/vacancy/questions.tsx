@@ -3,10 +3,13 @@ import type { PlausibilityQuestion } from '../../shared/domain/vacancy/plausibil
 import { Carried } from '../../shared/web/fields.tsx';
 import type { FormBody } from '../../shared/web/form-body.ts';
 import type { Page } from '../../shared/web/page-context.ts';
-import type { Translate } from '../../shared/words/translate.ts';
+import { sayYearMonth } from '../../shared/words/say-date.ts';
 
 /** A question about an answer, in words. */
-export const sayQuestion = (t: Translate, question: PlausibilityQuestion): string => {
+export const sayQuestion = (
+  { t, locale }: Pick<Page, 't' | 'locale'>,
+  question: PlausibilityQuestion,
+): string => {
   const where = { class: t('vacancy.class', { age: question.ageClass }) };
   switch (question.kind) {
     case 'enrolled above capacity':
@@ -29,6 +32,14 @@ export const sayQuestion = (t: Translate, question: PlausibilityQuestion): strin
         before: question.before,
         after: question.after,
       });
+    case 'places though children wait':
+      return t('vacancy.questionWaiting', {
+        ...where,
+        vacancy: question.vacancy,
+        waiting: question.waiting,
+      });
+    case 'places from next year':
+      return t('vacancy.questionNextYear', { ...where, month: sayYearMonth(question.month, locale) });
     case 'class appeared':
       return t('vacancy.questionAppeared', where);
     case 'class disappeared':
@@ -55,7 +66,7 @@ export const Questions: FC<Props> = ({ page, questions, body, carried, action, n
       <div class="warning" role="alert">
         <ul>
           {questions.map((question) => (
-            <li>{sayQuestion(t, question)}</li>
+            <li>{sayQuestion(page, question)}</li>
           ))}
         </ul>
       </div>

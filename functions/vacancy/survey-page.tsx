@@ -1,9 +1,11 @@
 import type { Child, FC } from 'hono/jsx';
+import { localText } from '../../shared/domain/municipality/schema.ts';
 import { roundValues } from '../../shared/mail/vacancy/survey-facts.ts';
 import { ErrorSummary, type FormState } from '../../shared/web/fields.tsx';
 import type { FieldFaults, FormBody } from '../../shared/web/form-body.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
+import { sayInstant } from '../../shared/words/dates.ts';
 import { sayDate } from '../../shared/words/say-date.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
@@ -35,33 +37,57 @@ type FormProps = PageProps & { body: FormBody; faults: FieldFaults; nonce: strin
 export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce }) => {
   const { t, locale } = page;
   const form: FormState = { page, body, faults };
-  const { campaign, survey, last } = visit;
+  const { campaign, survey, last, draft } = visit;
   const offersUnchanged = last && survey.value.status !== 'answered' && Object.keys(faults).length === 0;
   return (
     <SurveyLayout page={page} visit={visit} title="vacancy.surveyTitle">
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
+      {campaign.value.intro ? <p class="words">{localText(campaign.value.intro, locale)}</p> : null}
       <ErrorSummary form={form} labels={{}} />
+      {draft ? (
+        <p class="notice">{t('vacancy.draftNote', { when: sayInstant(locale, draft.savedAt) })}</p>
+      ) : null}
+      {offersUnchanged ? (
+        <form method="post" action="/survey" class="notice">
+          <input type="hidden" name="nonce" value={nonce} />
+          <p>{t('vacancy.surveyLast', { asOf: sayDate(last.asOf, locale) })}</p>
+          <button type="submit" name="action" value="unchanged">
+            {t('vacancy.surveyUnchanged')}
+          </button>
+        </form>
+      ) : null}
       <form method="post" action="/survey" novalidate>
         <input type="hidden" name="nonce" value={nonce} />
-        {offersUnchanged ? (
-          <div class="notice">
-            <p>{t('vacancy.surveyLast', { asOf: sayDate(last.asOf, locale) })}</p>
-            <button type="submit" name="action" value="unchanged">
-              {t('vacancy.surveyUnchanged')}
-            </button>
-          </div>
-        ) : null}
+        {/* Enter in a field presses a form's first button: this one, never a − or +. */}
+        <button type="submit" class="skip" tabindex={-1}>
+          {t('vacancy.surveySend')}
+        </button>
         <h2>{t(offersUnchanged ? 'vacancy.surveyChanged' : 'vacancy.surveyFirst')}</h2>
-        <p class="hint">{t('vacancy.surveyHint')}</p>
-        <FiguresFields form={form} rows={rowsFor(visit)} />
+        <FiguresFields form={form} rows={rowsFor(visit)} steps />
         <div class="actions">
           <button type="submit" name="action" value="send">
             {t('vacancy.surveySend')}
+          </button>
+          <button type="submit" name="action" value="save" class="second">
+            {t('vacancy.surveySave')}
           </button>
         </div>
       </form>
       <p>
         <a href="/survey/forward">{t('doors.forwardLink')}</a>
+      </p>
+    </SurveyLayout>
+  );
+};
+
+/** What was saved part-way is no answer yet: it says so, and the way back. */
+export const SavedPage: FC<PageProps> = ({ page, visit }) => {
+  const { t, locale } = page;
+  return (
+    <SurveyLayout page={page} visit={visit} title="vacancy.savedTitle">
+      <p>{t('vacancy.savedText', roundValues(visit.campaign.value, locale))}</p>
+      <p>
+        <a href="/survey">{t('vacancy.savedOn')}</a>
       </p>
     </SurveyLayout>
   );

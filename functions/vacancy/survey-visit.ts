@@ -1,18 +1,23 @@
 import { mayI } from '../../shared/domain/access/policy.ts';
 import type { AgeClass } from '../../shared/domain/calendar/age-class.ts';
-import { isStarted } from '../../shared/domain/campaign/rules.ts';
+import { isStarted, monthSpokenOf } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Link } from '../../shared/domain/link/schema.ts';
+import type { AnswerDraft } from '../../shared/domain/survey/draft.ts';
+import type { QuestionSet } from '../../shared/domain/survey/question-set.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
 import type { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
+import { draftOf } from '../../shared/store/answers.ts';
 import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';
 import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
+import { questionSetOf } from '../../shared/store/question-sets.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
+import type { FormBody } from '../../shared/web/form-body.ts';
 import { facilityPrincipal } from './answer.ts';
 import { registeredReader } from './contacts/reader-address.ts';
-import { answerFrom, answerFromLastYear, type FigureRows } from './figures-form.ts';
+import { answerFrom, answerFromLastYear, bodyOf, type FigureRows } from './figures-form.ts';
 
 /** A facility in a round, with its last figures: what every page of the survey needs. */
 export type SurveyVisit = {
@@ -25,6 +30,10 @@ export type SurveyVisit = {
   lastYear: PublishedFigures | undefined;
   /** The contact that a receipt goes to; a facility without an address gets none. */
   receiptReader: string | undefined;
+  /** The questions of the version that the round keeps. */
+  set: QuestionSet;
+  /** What was saved part-way after the last answer. */
+  draft: AnswerDraft | undefined;
 };
 
 /** What a facility's place in a round looks like now; nothing when it is not asked. */
@@ -40,9 +49,11 @@ export const visitSurvey = async (
   ]);
   if (!campaign || !survey || !facility || !isStarted(campaign.value)) return undefined;
   const { fiscalYear } = campaign.value.speaksOf;
-  const [last, lastYear, receiptReader] = await Promise.all([
+  const [last, lastYear, set, draft, receiptReader] = await Promise.all([
     vacancyOf(services.store, municipality, facility.id, fiscalYear),
     vacancyOf(services.store, municipality, facility.id, fiscalYear - 1),
+    questionSetOf(services.store, facility.municipality, campaign.value.formVersion),
+    draftOf(services.store, survey.value),
     registeredReader(services, facility),
   ]);
   return {
@@ -52,6 +63,8 @@ export const visitSurvey = async (
     last: last?.value,
     lastYear: lastYear?.value,
     receiptReader,
+    set,
+    draft,
   };
 };
 
@@ -74,11 +87,19 @@ export const visitByLink = async (services: Services, link: Link): Promise<Surve
 const COUNTED_TOGETHER: readonly AgeClass[] = [0, 1, 2];
 const COUNT_TOGETHER_TYPES = ['family-daycare', 'npo-family-daycare'];
 
-/** Which classes this facility counts together: as it did last, or as its kind does (家庭的保育 0–2). */
-export const rowsFor = ({ last, lastYear, facility }: SurveyVisit): FigureRows => {
+/** What this facility is asked. It counts classes together as it did last, or as its kind does (家庭的保育 0–2). */
+export const rowsFor = ({ last, lastYear, facility, set, campaign }: SurveyVisit): FigureRows => {
   const known = (last ?? lastYear)?.joint.map(({ classes }) => classes) ?? [];
-  if (known.length > 0) return { joint: known };
-  return { joint: COUNT_TOGETHER_TYPES.includes(facility.type ?? '') ? [COUNTED_TOGETHER] : [] };
+  const asItsKind = COUNT_TOGETHER_TYPES.includes(facility.type ?? '') ? [COUNTED_TOGETHER] : [];
+  const joint = known.length > 0 ? known : asItsKind;
+  return { joint, set, type: facility.type, month: monthSpokenOf(campaign.value) };
+};
+
+/** The form as it is first shown: what was saved part-way, else what is known. */
+export const firstBody = (visit: SurveyVisit): FormBody => {
+  if (visit.draft) return visit.draft.typed;
+  const beginning = beginningOf(visit);
+  return beginning ? bodyOf(beginning, monthSpokenOf(visit.campaign.value)) : {};
 };
 
 /** With what the form begins: the answer of this round, the last figures, or what last year still says. */

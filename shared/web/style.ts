@@ -109,6 +109,8 @@ table.figures{width:auto}
 .figures thead th{font-size:.8125rem;vertical-align:bottom}
 .figures input{width:3.25rem;padding:.5rem .25rem;text-align:right}
 .figures input[type=checkbox]{width:1.5rem;height:1.5rem;min-height:0;vertical-align:middle}
+.steps{white-space:nowrap}
+.steps button{min-width:1.75rem;min-height:1.75rem;padding:0;margin:.125rem .125rem 0 0;font-weight:400;line-height:1}
 .figures label{display:block;font-weight:400;font-size:.8125rem}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 dl.answers{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.5rem 1rem}

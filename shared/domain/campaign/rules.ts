@@ -5,6 +5,7 @@ import { isBefore, localDate, plainDate } from '../calendar/local-date.ts';
 import { addWorkingDays, type Closures, workingDayFrom } from '../calendar/working-days.ts';
 import type { CampaignId, StaffId } from '../ids.ts';
 import type { MunicipalityCode } from '../municipality/schema.ts';
+import type { YearMonth } from '../vacancy/schema.ts';
 import type { Campaign, DraftCampaign, OpenCampaign, RoundPlan, StartedCampaign } from './schema.ts';
 
 /**
@@ -105,6 +106,10 @@ export const stopRound = (
   if (campaign.status !== 'open') return refused({ kind: 'RoundHasEnded' });
   return accepted({ ...campaign, status: 'stopped', stoppedAt: now.toString(), stoppedBy: by });
 };
+
+/** The month that a round speaks of, as a month of the calendar: January of the fiscal year 2026 is in 2027. */
+export const monthSpokenOf = ({ speaksOf: { fiscalYear, month } }: Pick<Campaign, 'speaksOf'>): YearMonth =>
+  `${month < 4 ? fiscalYear + 1 : fiscalYear}-${String(month).padStart(2, '0')}`;
 
 /** Whether the deadline's day is over. */
 export const isPastDeadline = (campaign: StartedCampaign, now: Temporal.Instant): boolean =>

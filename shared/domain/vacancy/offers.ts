@@ -39,9 +39,13 @@ export type Offers = z.infer<typeof Offers>;
 
 const TAKING: Record<string, Taking> = { o: 'open', f: 'full', n: 'none' };
 
+/** What was said of one weekday alone. */
+export const ownTaking = (careDays: CareDays | undefined, day: CareDay): Taking | undefined =>
+  TAKING[careDays?.[day - 1] ?? '-'];
+
 /** How it is on one weekday; nothing where neither the day nor the facility as a whole was spoken of. */
 export const takingOn = ({ temporaryCare, careDays }: Offers, day: CareDay): Taking | undefined =>
-  TAKING[careDays?.[day - 1] ?? '-'] ?? temporaryCare;
+  ownTaking(careDays, day) ?? temporaryCare;
 
 /** Days as they are kept; nothing when none differs from the others. */
 export const packCareDays = (days: readonly (Taking | undefined)[]): CareDays | undefined => {

@@ -1,5 +1,6 @@
 import { AGE_CLASSES, type AgeClass } from '../calendar/age-class.ts';
-import type { ClassFigures, VacancyFigures } from './schema.ts';
+import { type FiscalYear, fiscalYearOf } from '../calendar/fiscal-year.ts';
+import { type ClassFigures, FIGURES, type VacancyFigures, type YearMonth } from './schema.ts';
 
 /** A figure jumps when it changes by this many and by this share of the larger: 2 → 12 does, 30 → 35 does not. */
 const JUMP = { children: 6, share: 0.5 } as const;
@@ -24,10 +25,33 @@ export type PlausibilityQuestion =
       before: number;
       after: number;
     }
+  | { kind: 'places though children wait'; ageClass: AgeClass; vacancy: number; waiting: number }
+  | { kind: 'places from next year'; ageClass: AgeClass; month: YearMonth }
   | { kind: 'class appeared' | 'class disappeared'; ageClass: AgeClass };
 
-const withinOneAnswer = (ageClass: AgeClass, own: ClassFigures): PlausibilityQuestion[] => {
-  if (own.exists !== true || own.capacity === undefined || own.enrolled === undefined) return [];
+const withinOneAnswer = (
+  ageClass: AgeClass,
+  own: ClassFigures,
+  fiscalYear: FiscalYear,
+): PlausibilityQuestion[] => {
+  if (own.exists !== true) return [];
+  const { vacancy, waiting, from } = own;
+  return [
+    ...againstCapacity(ageClass, own),
+    ...(vacancy && waiting
+      ? [{ kind: 'places though children wait', ageClass, vacancy, waiting } as const]
+      : []),
+    ...(from && fiscalYearOf(`${from}-01`) !== fiscalYear
+      ? [{ kind: 'places from next year', ageClass, month: from } as const]
+      : []),
+  ];
+};
+
+const againstCapacity = (
+  ageClass: AgeClass,
+  own: Extract<ClassFigures, { exists: true }>,
+): PlausibilityQuestion[] => {
+  if (own.capacity === undefined || own.enrolled === undefined) return [];
   const { capacity, enrolled, vacancy } = own;
   if (enrolled > capacity) return [{ kind: 'enrolled above capacity', ageClass, enrolled, capacity }];
   if (vacancy === undefined || vacancy + enrolled <= capacity) return [];
@@ -50,14 +74,25 @@ const againstLast = (ageClass: AgeClass, last: ClassFigures, next: ClassFigures)
   });
 };
 
+const isSame = (one: ClassFigures, other: ClassFigures): boolean =>
+  one.exists === true &&
+  other.exists === true &&
+  [...FIGURES, 'from' as const].every((what) => one[what] === other[what]);
+
 /**
  * What to ask about an answer, class by class. The last answer is compared only within one fiscal year: over
- * 1 April every figure may jump.
+ * 1 April every figure may jump. A class that stands as it stood last time is not asked about again: a class that is
+ * lawfully over its capacity would be asked every month.
  */
 export const questionsAbout = (next: VacancyFigures, last?: VacancyFigures): PlausibilityQuestion[] => {
   const comparable = last && last.fiscalYear === next.fiscalYear ? last : undefined;
-  return AGE_CLASSES.flatMap((ageClass) => [
-    ...withinOneAnswer(ageClass, next.classes[ageClass]),
-    ...(comparable ? againstLast(ageClass, comparable.classes[ageClass], next.classes[ageClass]) : []),
-  ]);
+  return AGE_CLASSES.flatMap((ageClass) => {
+    const own = next.classes[ageClass];
+    const before = comparable?.classes[ageClass];
+    if (before && isSame(before, own)) return [];
+    return [
+      ...withinOneAnswer(ageClass, own, next.fiscalYear),
+      ...(before ? againstLast(ageClass, before, own) : []),
+    ];
+  });
 };
