@@ -1,15 +1,13 @@
 import type { EngineEntry, MachineRevision } from './executions/engine-entry.ts';
 import type { Execution, ExecutionBirth, ItemBirth } from './executions/execution.ts';
-import type { Frame } from './executions/frame.ts';
+import { firstFrame } from './executions/first-frame.ts';
 import { ItemRuns } from './executions/item-runs.ts';
 import { Ledger } from './executions/ledger.ts';
 import { type Machine, Registry } from './executions/registry.ts';
 import { Runner } from './executions/runner.ts';
 import { inputDetails } from './history/event.ts';
 import { Nested } from './integrations/nested.ts';
-import type { Json } from './language/json.ts';
 import { JsonataEvaluator } from './language/jsonata/evaluator.ts';
-import { type Program, ROOT_FLOW } from './language/program.ts';
 import type { StepFunctionsPorts } from './ports.ts';
 import type { StateWorld } from './states/step.ts';
 
@@ -102,24 +100,6 @@ const startedEntry = (birth: ExecutionBirth, { program }: ExecutionStart['machin
     birth,
     events: [{ id: 1, previousEventId: 0, at, type: 'ExecutionStarted', details }],
     frames: [firstFrame(birth, program)],
-  };
-};
-
-/** Where an execution begins: the machine's first state, or the first of the processor whose item it is. */
-export const firstFrame = ({ mapRun, input }: ExecutionBirth, program: Program): Frame => {
-  const flow = mapRun?.flow ?? ROOT_FLOW;
-  return {
-    id: 0,
-    index: 0,
-    flow,
-    at: program.flows.get(flow)?.StartAt ?? '',
-    input: JSON.parse(input) as Json,
-    variables: {},
-    previous: 0,
-    entered: 0,
-    enteredAt: 0,
-    retries: [],
-    phase: { kind: 'entering' },
   };
 };
 

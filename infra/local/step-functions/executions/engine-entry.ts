@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts';
+import type { Json } from '../language/json.ts';
 import type { Closing, ExecutionBirth, Wakes } from './execution.ts';
-import type { Frame } from './frame.ts';
+import type { FannedPhase, Frame } from './frame.ts';
 import type { MapRunRecord } from './map-run-record.ts';
 
 /** A state machine's revision as it is kept. */
@@ -23,7 +24,10 @@ export type MachineRevision = {
 /** What workers of its own poll for tasks. */
 export type Activity = { arn: string; name: string; createdAt: number };
 
-export type FramePatch = Pick<Frame, 'id'> & Partial<Frame>;
+/** What is another of branches or iterations under way: of a thousand results, those that came. */
+export type FanPatch = Pick<FannedPhase, 'started' | 'running'> & { came: [index: number, result: Json][] };
+
+export type FramePatch = Pick<Frame, 'id'> & Partial<Frame> & { fan?: FanPatch };
 
 /** One transition of one execution: what happened, and every frame that is another one since. */
 export type StepEntry = {

@@ -1,15 +1,8 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
-import type {
-  Activity,
-  EngineEntry,
-  FramePatch,
-  KeptExecution,
-  MachineRevision,
-  StepEntry,
-} from './engine-entry.ts';
+import type { Activity, EngineEntry, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
 import { Execution, type Wakes } from './execution.ts';
-import type { Frame } from './frame.ts';
+import { patched } from './frame-patch.ts';
 import { type MapRunRecord, withRun } from './map-run-record.ts';
 
 /** A state machine as it stands, and its definition laid out. */
@@ -72,7 +65,7 @@ export class Registry {
         return this.#applyStep(entry);
       case 'heartbeat': {
         const execution = this.#awake(entry.execution);
-        if (execution) execution.frames = replaced(execution.frames, [entry.frame], []);
+        if (execution) execution.frames = patched(execution.frames, [entry.frame], []);
         return;
       }
       case 'redriven':
@@ -124,7 +117,7 @@ export class Registry {
   #applyStep(entry: StepEntry): void {
     const execution = this.#awake(entry.execution);
     if (!execution) return;
-    execution.frames = replaced(execution.frames, entry.frames, entry.dropped);
+    execution.frames = patched(execution.frames, entry.frames, entry.dropped);
     execution.nextFrame = entry.nextFrame;
     execution.remember(entry.events);
     this.#putRuns(execution, entry.mapRuns);
@@ -171,13 +164,6 @@ export class Registry {
     this.#nextNumber = Math.max(this.#nextNumber, number + 1);
   }
 }
-
-const replaced = (frames: Frame[], changed: FramePatch[], dropped: number[]): Frame[] => {
-  const byId = new Map(frames.map((frame) => [frame.id, frame]));
-  for (const patch of changed) byId.set(patch.id, { ...byId.get(patch.id), ...patch } as Frame);
-  for (const id of dropped) byId.delete(id);
-  return [...byId.values()];
-};
 
 /** An execution as one entry. One that is packed sleeps: all it needs is its timers. */
 export const keptEntry = (execution: Execution): EngineEntry => {

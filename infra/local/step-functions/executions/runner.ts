@@ -2,7 +2,6 @@ import { failureDetails } from '../history/event.ts';
 import { ask } from '../integrations/ask.ts';
 import type { Nested } from '../integrations/nested.ts';
 import type { TaskState, WaitState } from '../language/definition.ts';
-import { STATES_RUNTIME, StateFailure } from '../language/failure.ts';
 import { stateAt } from '../language/program.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
 import { failExecution } from '../states/failing.ts';
@@ -13,6 +12,7 @@ import { resourceOf } from '../states/task.ts';
 import { finishTask, takeAnswer, timeOutTask } from '../states/task-answers.ts';
 import { endWaiting } from '../states/wait.ts';
 import { Activities } from './activities.ts';
+import { dependenceOf, dependentsOf } from './dependents.ts';
 import type { Execution } from './execution.ts';
 import {
   type AskedPhase,
@@ -23,6 +23,7 @@ import {
   isIdle,
   isReady,
 } from './frame.ts';
+import { hasRoom, historyFull } from './history-room.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
 import { addTimers, armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
@@ -281,24 +282,3 @@ export class Runner {
     await this.commit(turn);
   }
 }
-
-/** The frames that have begun something outside of their execution. */
-const dependentsOf = ({ frames }: Execution): Frame[] =>
-  frames.filter((frame) => frame.phase.kind === 'map-run' || awaitsJob(frame));
-
-const dependenceOf = ({ phase }: Frame): string | undefined =>
-  phase.kind === 'map-run' ? phase.mapRun : phase.kind === 'asked' ? phase.job : undefined;
-
-/** How many events a history may have. Source: service quotas. */
-const MOST_EVENTS = 25_000;
-/** Room for the events of one transition and for the last one, which says that there is no more. */
-const EVENTS_KEPT_FREE = 10;
-
-const hasRoom = ({ birth, events }: Execution): boolean =>
-  birth.express === true || events + EVENTS_KEPT_FREE < MOST_EVENTS;
-
-const historyFull = (): StateFailure =>
-  new StateFailure({
-    error: STATES_RUNTIME,
-    cause: `The execution reached the maximum number of history events (${MOST_EVENTS}).`,
-  });

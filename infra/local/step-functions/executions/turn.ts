@@ -3,6 +3,7 @@ import type { JsonObject } from '../language/json.ts';
 import type { FramePatch, StepEntry } from './engine-entry.ts';
 import type { Closing, Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
+import { patchBetween } from './frame-patch.ts';
 import { type MapRunRecord, withRun } from './map-run-record.ts';
 
 /** One transition of an execution in the making: nothing of it is true before it is committed as a whole. */
@@ -112,8 +113,6 @@ export class Turn {
 
   #patchOf(frame: Frame): FramePatch {
     const before = this.execution.frames.find(({ id }) => id === frame.id);
-    if (!before) return frame;
-    const fields = Object.entries(frame).filter(([field, value]) => before[field as keyof Frame] !== value);
-    return { ...Object.fromEntries(fields), id: frame.id };
+    return patchBetween(before, frame);
   }
 }

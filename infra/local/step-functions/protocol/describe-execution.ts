@@ -1,5 +1,5 @@
 import type { Execution } from '../executions/execution.ts';
-import { notRedrivable } from './redrive-execution.ts';
+import { notRedrivable } from '../executions/redrivable.ts';
 
 const included = { included: true };
 

@@ -1,25 +1,14 @@
 import { z } from 'zod';
-import { type Engine, firstFrame } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import type { Execution } from '../executions/execution.ts';
+import { firstFrame } from '../executions/first-frame.ts';
 import type { Frame, MapRunPhase } from '../executions/frame.ts';
 import type { MapRunRecord } from '../executions/map-run-record.ts';
+import { notRedrivable } from '../executions/redrivable.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import { type Action, action } from './action.ts';
 import { existingExecution } from './lookups.ts';
 import { Refusal } from './refusal.ts';
-
-/** How long after its end an execution can be taken up again. Source: developer guide, "Redriving", 14 days. */
-const REDRIVABLE_MS = 14 * 86_400_000;
-
-/** Why an execution cannot be redriven; undefined if it can. */
-export const notRedrivable = (
-  { status, stoppedAt, lastFrames }: Execution,
-  now: number,
-): string | undefined => {
-  if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
-  if ((stoppedAt ?? 0) + REDRIVABLE_MS < now) return 'Execution has exceeded its redrivable period';
-  return lastFrames && lastFrames.length > 0 ? undefined : 'Execution has nothing left to run';
-};
 
 /** Takes an execution up where it failed: what had not succeeded runs again, with its retries given anew. */
 const redriveExecution = action(
