@@ -1,21 +1,26 @@
-type Entry<T> = { at: number; order: number; item: T; cancelled: boolean };
+/** What was cancelled holds nothing any more: an execution may have waited for next year. */
+type Entry<T> = { at: number; order: number; item: T | undefined; cancelled: boolean };
+
+const FEWEST_TO_SWEEP = 1_000;
 
 /** A binary heap of things that fall due: earliest first, and in the order they were added within one instant. */
 export class DueQueue<T> {
-  readonly #heap: Entry<T>[] = [];
+  #heap: Entry<T>[] = [];
+  #cancelled = 0;
   #added = 0;
 
   add(at: number, item: T): () => void {
     const entry: Entry<T> = { at, order: this.#added++, item, cancelled: false };
     this.#heap.push(entry);
     this.#rise(this.#heap.length - 1);
-    return () => {
-      entry.cancelled = true;
-    };
+    return () => this.#cancel(entry);
   }
 
   nextAt(): number | undefined {
-    while (this.#heap[0]?.cancelled) this.#removeFirst();
+    while (this.#heap[0]?.cancelled) {
+      this.#cancelled -= 1;
+      this.#removeFirst();
+    }
     return this.#heap[0]?.at;
   }
 
@@ -25,7 +30,26 @@ export class DueQueue<T> {
     if (at === undefined || at > now) return undefined;
     const first = this.#heap[0];
     this.#removeFirst();
-    return first?.item;
+    if (!first) return undefined;
+    // Whoever cancels it from now on cancels nothing.
+    first.cancelled = true;
+    return first.item;
+  }
+
+  #cancel(entry: Entry<T>): void {
+    if (entry.cancelled) return;
+    entry.cancelled = true;
+    entry.item = undefined;
+    this.#cancelled += 1;
+    if (this.#cancelled > FEWEST_TO_SWEEP && this.#cancelled * 2 > this.#heap.length) this.#sweep();
+  }
+
+  /** Puts a heap without the cancelled in the place of one that is mostly cancelled. */
+  #sweep(): void {
+    const kept = this.#heap.filter(({ cancelled }) => !cancelled);
+    // A list in order is a heap.
+    this.#heap = kept.sort((a, b) => a.at - b.at || a.order - b.order);
+    this.#cancelled = 0;
   }
 
   #removeFirst(): void {

@@ -17,14 +17,20 @@ export const killingJournal = (
   onWrite: () => void,
 ): Journal<EngineEntry> => {
   let writes = 0;
+  let earlier: Promise<void> = Promise.resolve();
   return {
     append: async (entry) => {
       writes += 1;
       onWrite();
-      if (writes !== point?.write) return journal.append(entry);
+      if (writes !== point?.write) {
+        earlier = journal.append(entry);
+        return earlier;
+      }
       if (point.mode === 'before') die();
       if (point.mode === 'torn') {
         const line = JSON.stringify(entry);
+        // The file is written by one after the other: half a line comes behind all earlier ones.
+        await earlier;
         appendFileSync(path, line.slice(0, Math.ceil(line.length / 2)));
         die();
       }
