@@ -17,9 +17,11 @@ export const killingJournal = (
   onWrite: () => void,
 ): Journal<EngineEntry> => {
   let writes = 0;
+  let dying = false;
   let earlier: Promise<void> = Promise.resolve();
   return {
     append: async (entry) => {
+      if (dying) return new Promise(() => {});
       writes += 1;
       onWrite();
       if (writes !== point?.write) {
@@ -28,6 +30,7 @@ export const killingJournal = (
       }
       if (point.mode === 'before') die();
       if (point.mode === 'torn') {
+        dying = true;
         const line = JSON.stringify(entry);
         // The file is written by one after the other: half a line comes behind all earlier ones.
         await earlier;
