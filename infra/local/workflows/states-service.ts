@@ -8,6 +8,8 @@ const Request = z.looseObject({
   stateMachineArn: z.string().optional(),
   executionArn: z.string().optional(),
   taskToken: z.string().optional(),
+  activityArn: z.string().optional(),
+  mapRunArn: z.string().optional(),
 });
 type Request = z.infer<typeof Request>;
 
@@ -38,9 +40,10 @@ const stateAction = (stepFunctions: StepFunctions, name: string): AwsAction =>
 const needOf = (
   stepFunctions: StepFunctions,
   name: string,
-  { stateMachineArn, executionArn, taskToken }: Request,
+  { stateMachineArn, executionArn, activityArn, mapRunArn, taskToken }: Request,
 ): AccessNeed => {
   const machineOfToken = taskToken && stepFunctions.machineOfToken(taskToken);
-  const resource = stateMachineArn ?? executionArn ?? (machineOfToken || '*');
+  const named = stateMachineArn ?? executionArn ?? activityArn ?? mapRunArn;
+  const resource = named ?? (machineOfToken || '*');
   return { action: `states:${name}`, resource };
 };
