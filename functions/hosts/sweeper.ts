@@ -1,6 +1,7 @@
 import { allMunicipalities } from '../../shared/store/registry.ts';
 import { sweepOutbox } from '../outbox/sweep.ts';
 import { sweepLeftBehind } from '../task/left-behind.ts';
+import { sweepRounds } from '../vacancy/sweep-rounds.ts';
 import { sweepLists } from '../waitlist/take-list.ts';
 import { hosted, logger } from './host.ts';
 import { outboxHost } from './outbox-host.ts';
@@ -14,4 +15,6 @@ export const handler = hosted(async () => {
   if (tried > 0) logger.info('swept', { tried });
   await sweepLeftBehind(services);
   await sweepLists(services, served);
+  await sweepLists(services);
+  await sweepRounds(services);
 });

@@ -17,6 +17,7 @@ import type { MessageKey } from '../../shared/words/translate.ts';
 import { mountCallDesk } from './call-desk.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { viewDraft } from './draft-view.ts';
+import { mountPlanDesk } from './plan-desk.tsx';
 import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
 import { RoundPage } from './round-page.tsx';
 import { DiscardedPage, RoundsPage } from './round-pages.tsx';
@@ -53,6 +54,8 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
     const draft = await prepare(services, municipality, c.get('principal'), plan.data, press);
     return c.redirect(`/desk/campaigns/${draft.campaignId}`, 303);
   });
+
+  mountPlanDesk(app, services, (c) => surveyedTypes(c, services));
 
   app.get('/desk/campaigns/:campaignId', (c) => roundPage(c, services));
 

@@ -12,6 +12,7 @@ import {
   type FormState,
   RadioGroup,
   Select,
+  TextArea,
   TextField,
 } from '../../shared/web/fields.tsx';
 import { type FieldFaults, type FormBody, faultsOf, firstText } from '../../shared/web/form-body.ts';
@@ -36,24 +37,45 @@ export const usualRound = (today: string, types: readonly FacilityType[]): FormB
   };
 };
 
-/** What was typed, as a plan. */
-export const readPlan = (body: FormBody) => {
-  const text = (name: string) => firstText(body, name).normalize('NFKC').trim();
-  const opensOn = DateField.safeParse(`${text('opensOnYear')}.${text('opensOnMonth')}.${text('opensOnDay')}`);
-  const month = text('month');
-  const days = (name: string) => (/^\d{1,2}$/.test(text(name)) ? Number(text(name)) : Number.NaN);
-  return RoundPlan.safeParse({
+const plainText = (body: FormBody, name: string): string => firstText(body, name).normalize('NFKC').trim();
+
+/** A small number as people type it. */
+export const smallNumber = (body: FormBody, name: string): number =>
+  /^\d{1,2}$/.test(plainText(body, name)) ? Number(plainText(body, name)) : Number.NaN;
+
+/** A date from its three fields, or nothing. */
+export const dateFrom = (body: FormBody, name: string): string | undefined =>
+  DateField.safeParse(['Year', 'Month', 'Day'].map((part) => plainText(body, `${name}${part}`)).join('.'))
+    .data;
+
+/** What was typed of how facilities are asked, for a round or a plan. */
+export const readAsking = (body: FormBody) => {
+  const intro = firstText(body, 'introJa').trim();
+  const introEnglish = firstText(body, 'introEn').trim();
+  return {
     formVersion: 1,
-    rhythm: 'once',
     facilityTypes: body.facilityTypes ?? [],
-    opensOn: opensOn.success ? opensOn.data : '',
-    remindAfterDays: [days('remindFirst'), days('remindSecond')],
-    deadlineAfterDays: days('deadlineAfter'),
-    publication: text('publication'),
+    remindAfterDays: [smallNumber(body, 'remindFirst'), smallNumber(body, 'remindSecond')],
+    deadlineAfterDays: smallNumber(body, 'deadlineAfter'),
+    publication: firstText(body, 'publication'),
+    ...(intro ? { intro: { ja: intro, ...(introEnglish ? { en: introEnglish } : {}) } } : {}),
+    contact: {
+      name: { ja: firstText(body, 'contactName').trim() },
+      phone: plainText(body, 'contactPhone'),
+    },
+  };
+};
+
+/** What was typed, as a round. */
+export const readPlan = (body: FormBody) => {
+  const month = plainText(body, 'month');
+  return RoundPlan.safeParse({
+    ...readAsking(body),
+    rhythm: 'once',
+    opensOn: dateFrom(body, 'opensOn') ?? '',
     speaksOf: /^\d{4}-\d{2}$/.test(month)
       ? { fiscalYear: fiscalYearOf(`${month}-01`), month: Number(month.slice(5)) }
       : undefined,
-    contact: { name: { ja: firstText(body, 'contactName').trim() }, phone: text('contactPhone') },
   });
 };
 
@@ -66,6 +88,12 @@ const FAULT_AT: Record<string, [field: string, words: MessageKey]> = {
   deadlineAfterDays: ['deadlineAfter', 'campaign.faultOrder'],
   'contact.name.ja': ['contactName', 'campaign.faultContact'],
   'contact.phone': ['contactPhone', 'campaign.faultContact'],
+  name: ['name', 'campaign.faultName'],
+  'rhythm.workingDay': ['workingDay', 'campaign.faultWorkingDay'],
+  'rhythm.weekday': ['weekday', 'campaign.faultWeekday'],
+  'rhythm.from': ['seasonFrom', 'campaign.faultSeason'],
+  'rhythm.until': ['seasonUntil', 'campaign.faultSeason'],
+  'rhythm.on': ['on', 'campaign.faultDate'],
 };
 
 export const planFaults = (error: Parameters<typeof faultsOf>[0], t: Translate): FieldFaults =>
@@ -97,18 +125,31 @@ export const RoundForm: FC<Props> = ({ form, types, today, nonce }) => {
         choices={months.map((month) => ({ value: month, label: sayYearMonth(month, locale) }))}
         required
       />
-      <CheckboxGroup
-        form={form}
-        name="facilityTypes"
-        label={t('campaign.types')}
-        choices={types.map(({ type, label }) => ({ value: type, label: localText(label, locale) }))}
-        required
-      />
       <DateFields
         form={form}
         name="opensOn"
         label={t('campaign.opensOn')}
         hint={t('campaign.opensOnHint')}
+        required
+      />
+      <AskingFields form={form} types={types} />
+      <div class="actions">
+        <button type="submit">{t('campaign.prepare')}</button>
+      </div>
+    </form>
+  );
+};
+
+/** Whom is asked, when they are reminded, how answers are shown, and who is to be phoned: the same for a round and a plan. */
+export const AskingFields: FC<Pick<Props, 'form' | 'types'>> = ({ form, types }) => {
+  const { t, locale } = form.page;
+  return (
+    <>
+      <CheckboxGroup
+        form={form}
+        name="facilityTypes"
+        label={t('campaign.types')}
+        choices={types.map(({ type, label }) => ({ value: type, label: localText(label, locale) }))}
         required
       />
       <TextField
@@ -147,9 +188,8 @@ export const RoundForm: FC<Props> = ({ form, types, today, nonce }) => {
       />
       <TextField form={form} name="contactName" label={t('campaign.contactName')} required />
       <TextField form={form} name="contactPhone" label={t('campaign.contactPhone')} type="tel" required />
-      <div class="actions">
-        <button type="submit">{t('campaign.prepare')}</button>
-      </div>
-    </form>
+      <TextArea form={form} name="introJa" label={t('campaign.introJa')} hint={t('campaign.introHint')} />
+      <TextArea form={form} name="introEn" label={t('campaign.introEn')} />
+    </>
   );
 };

@@ -19,7 +19,8 @@ export const RoundsPage: FC<{
         <p>
           <a class="button" href="/desk/campaigns/new">
             {t('campaign.new')}
-          </a>
+          </a>{' '}
+          <a href="/desk/campaigns/plans">{t('campaign.plans')}</a>
         </p>
       ) : (
         <p>{t('campaign.notAllowed')}</p>

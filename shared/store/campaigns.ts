@@ -1,6 +1,7 @@
+import { CampaignPlan } from '../domain/campaign/plan.ts';
 import { Campaign } from '../domain/campaign/schema.ts';
 import { Survey } from '../domain/survey/schema.ts';
-import { campaignKey, surveyKey } from './keys.ts';
+import { campaignKey, campaignPlanKey, surveyKey } from './keys.ts';
 import { defineRecords, type Kept } from './records.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +23,21 @@ export const surveys = defineRecords<Survey>({
     return { municipality, campaignId, facilityId: sk };
   },
 });
+
+/** Plans by version; a version that was written is never changed. */
+export const campaignPlans = defineRecords<CampaignPlan>({
+  table: 'registry',
+  entity: 'campaign-plan',
+  schema: CampaignPlan,
+  key: (plan) => campaignPlanKey(plan.municipality, plan.planId, plan.version),
+});
+
+/** The newest version of each of the municipality's plans. */
+export const plansOf = async (store: Store, municipality: string): Promise<CampaignPlan[]> => {
+  const all = await store.ask(campaignPlans, { pk: campaignPlanKey(municipality, '', 0).pk });
+  // Versions of a plan lie one after the other, so the last one stays.
+  return [...new Map(all.map(({ value }) => [value.planId, value])).values()];
+};
 
 export const campaignOf = (
   store: Store,

@@ -40,6 +40,11 @@ export const facilityUseKey = (m: string, facilityId: string, on: string): Key =
 export const directorySettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'DIRECTORY' });
 /** Which survey rounds were and are there? */
 export const campaignKey = (m: string, campaignId: string): Key => ({ pk: `${m}#CAMPAIGNS`, sk: campaignId });
+/** Which plans has this municipality for its rounds? One item per version. */
+export const campaignPlanKey = (m: string, planId: string, version: number): Key => ({
+  pk: `${m}#CAMPAIGN-PLANS`,
+  sk: `${planId}#${String(version).padStart(5, '0')}`,
+});
 /** Who was asked in this round, and who has answered? */
 export const surveyKey = (m: string, campaignId: string, facilityId: string): Key => ({
   pk: `${m}#CAMPAIGN#${campaignId}`,

@@ -1,3 +1,4 @@
+import { CampaignPlan, type PlanTerms } from '../../shared/domain/campaign/plan.ts';
 import {
   Campaign,
   type OpenCampaign,
@@ -25,6 +26,29 @@ export const aRoundPlan = (facts: Loose<RoundPlan> = {}): RoundPlan =>
     speaksOf: { fiscalYear: 2026, month: 12 },
     contact: { name: { ja: '保育対策課' }, phone: '045-000-0000' },
     ...facts,
+  });
+
+/** A plan on the first working day of every month, written by the supervisor. */
+export const aCampaignPlan = (terms: Loose<PlanTerms> = {}): CampaignPlan =>
+  CampaignPlan.parse({
+    municipality: '141003',
+    planId: 'plan_01TEST00000000000000000001',
+    version: 1,
+    terms: {
+      name: '毎月の空き状況調査',
+      rhythm: { kind: 'monthly', workingDay: 1 },
+      formVersion: 1,
+      facilityTypes: ['licensed-nursery'],
+      remindAfterDays: [3, 6],
+      deadlineAfterDays: 8,
+      publication: 'at-once',
+      contact: { name: { ja: '保育対策課' }, phone: '045-000-0000' },
+      speaksOfMonth: 1,
+      active: true,
+      ...terms,
+    },
+    changedBy: SUPERVISOR_ID,
+    changedAt: '2026-10-01T00:00:00Z',
   });
 
 /** The same round, running. Its deadline is Friday 13 November 2026: 3 November is a holiday. */
