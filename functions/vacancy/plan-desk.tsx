@@ -111,7 +111,7 @@ const plansPage = async (c: DeskContext, services: Services) => {
           </h2>
           <p>
             {t(`campaign.rhythm-${plan.terms.rhythm.kind}`)}／
-            {t('campaign.planVersion', { version: plan.version })}／
+            {t('campaign.planVersion', { version: plan.edition })}／
             {next(plan)
               ? t('campaign.nextOpening', { date: sayDate(String(next(plan)), locale, 'with year') })
               : t('campaign.noOpening')}

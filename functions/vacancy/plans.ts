@@ -40,7 +40,7 @@ export const writePlan = async (
   const plan: CampaignPlan = {
     municipality,
     planId,
-    version: (known?.version ?? 0) + 1,
+    edition: (known?.edition ?? 0) + 1,
     terms,
     changedBy: by.staffId,
     changedAt: services.clock.now().toString(),
@@ -48,7 +48,7 @@ export const writePlan = async (
   const outcome = await carryOut(services, {
     municipality,
     writes: [creating(campaignPlans, plan, 'PlanMoved')],
-    audit: [{ by, subject: planId, fact: 'PlanWritten', about: { version: String(plan.version) } }],
+    audit: [{ by, subject: planId, fact: 'PlanWritten', about: { edition: String(plan.edition) } }],
   });
   return outcome.ok ? accepted(plan) : outcome;
 };
@@ -101,7 +101,7 @@ const prepareFromPlan = async (
         by: { who: 'service', municipality, name: 'vacancy-plan' },
         subject: campaignId,
         fact: 'RoundPrepared',
-        about: { planId: plan.planId, version: String(plan.version) },
+        about: { planId: plan.planId, edition: String(plan.edition) },
       },
     ],
   });

@@ -29,7 +29,7 @@ export const campaignPlans = defineRecords<CampaignPlan>({
   table: 'registry',
   entity: 'campaign-plan',
   schema: CampaignPlan,
-  key: (plan) => campaignPlanKey(plan.municipality, plan.planId, plan.version),
+  key: (plan) => campaignPlanKey(plan.municipality, plan.planId, plan.edition),
 });
 
 /** The newest version of each of the municipality's plans. */

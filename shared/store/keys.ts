@@ -41,9 +41,9 @@ export const directorySettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, 
 /** Which survey rounds were and are there? */
 export const campaignKey = (m: string, campaignId: string): Key => ({ pk: `${m}#CAMPAIGNS`, sk: campaignId });
 /** Which plans has this municipality for its rounds? One item per version. */
-export const campaignPlanKey = (m: string, planId: string, version: number): Key => ({
+export const campaignPlanKey = (m: string, planId: string, edition: number): Key => ({
   pk: `${m}#CAMPAIGN-PLANS`,
-  sk: `${planId}#${String(version).padStart(5, '0')}`,
+  sk: `${planId}#${String(edition).padStart(5, '0')}`,
 });
 /** Who was asked in this round, and who has answered? */
 export const surveyKey = (m: string, campaignId: string, facilityId: string): Key => ({

@@ -65,10 +65,13 @@ export const openDoor = async (
   services: Services,
   municipality: MunicipalityCode,
   typed: { reference: string; code: string },
+  opens: LinkPurpose['opens'],
 ): Promise<GivenLink | undefined> => {
   const reference = asTyped(typed.reference);
   const door = await countedTry(services, municipality, reference);
   if (!door || !sameHash(door.value.codeHash, codeHash(reference, asTyped(typed.code)))) return undefined;
+  // The right code at another page's door: refused like a wrong one, so that nothing is learnt by trying.
+  if (door.value.purpose.opens !== opens) return undefined;
   const { given, writes } = mintLink(services, municipality, door.value.purpose, DOOR_LINK_DAYS, 'code');
   const outcome = await services.store.commit(writes);
   if (!outcome.ok) return undefined;

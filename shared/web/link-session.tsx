@@ -61,7 +61,7 @@ export const mountDoors = (app: PageApp, services: Services, page: LinkedPage): 
     const body = await formBody(c);
     const typed = { reference: firstText(body, 'reference'), code: firstText(body, 'code') };
     const municipality = c.get('page').municipality.municipality;
-    const given = await openDoor(services, municipality, typed);
+    const given = await openDoor(services, municipality, typed, page.opens);
     if (!given) {
       return c.html(
         <Door page={c.get('page')} path={page.path} refused={true} typed={typed.reference} />,

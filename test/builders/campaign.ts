@@ -33,7 +33,7 @@ export const aCampaignPlan = (terms: Loose<PlanTerms> = {}): CampaignPlan =>
   CampaignPlan.parse({
     municipality: '141003',
     planId: 'plan_01TEST00000000000000000001',
-    version: 1,
+    edition: 1,
     terms: {
       name: '毎月の空き状況調査',
       rhythm: { kind: 'monthly', workingDay: 1 },

@@ -11,7 +11,8 @@ const aDoor = async (): Promise<GivenLink> => {
   await twin.store.store.commit(writes);
   return given;
 };
-const type = ({ reference }: GivenLink, code: string) => openDoor(twin.store, CITY, { reference, code });
+const type = ({ reference }: GivenLink, code: string) =>
+  openDoor(twin.store, CITY, { reference, code }, 'my');
 const wrong = ({ code }: GivenLink) => (code.startsWith('Z') ? `Y${code.slice(1)}` : `Z${code.slice(1)}`);
 
 beforeAll(async () => {
@@ -24,6 +25,12 @@ describe('the door of reference and code', () => {
     const door = await aDoor();
     for (let times = 0; times < 12; times += 1) expect(await type(door, door.code)).toBeDefined();
     expect(await Promise.all([type(door, door.code), type(door, door.code)])).not.toContain(undefined);
+  });
+
+  it('is shut on another page’s door, with the right code too, and stays open on its own', async () => {
+    const door = await aDoor();
+    expect(await openDoor(twin.store, CITY, door, 'survey')).toBeUndefined();
+    expect(await type(door, door.code)).toBeDefined();
   });
 
   it('stays shut after ten wrong codes, for the right one too', async () => {

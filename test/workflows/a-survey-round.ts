@@ -23,7 +23,7 @@ export const AFTER_DEADLINE = Date.parse('2026-11-13T00:00:00+09:00');
 
 export const tokyo = (text: string): number => Temporal.Instant.from(`${text}+09:00`).epochMilliseconds;
 
-const staffOf = (number: number, role: Staff['role']): Staff =>
+export const staffOf = (number: number, role: Staff['role']): Staff =>
   Staff.parse({
     municipality: CITY,
     staffId: `staff_01TEST0000000000000000000${number}`,

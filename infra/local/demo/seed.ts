@@ -1,6 +1,7 @@
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { agencies } from '../../../shared/store/agencies.ts';
+import { campaignPlans } from '../../../shared/store/campaigns.ts';
 import { escalationKinds } from '../../../shared/store/escalations.ts';
 import { facilities, vacancies } from '../../../shared/store/facilities.ts';
 import { allMunicipalities, municipalities, staffRecords } from '../../../shared/store/registry.ts';
@@ -12,6 +13,7 @@ import { demoFacilities } from './facilities.ts';
 import { demoFamiliesArrive } from './families.ts';
 import { demoFigures } from './figures.ts';
 import { demoStaff } from './people.ts';
+import { demoPlan } from './plan.ts';
 
 /** A transaction takes a hundred writes. */
 const WRITES_AT_ONCE = 100;
@@ -20,6 +22,7 @@ const WRITES_AT_ONCE = 100;
 export const seedDemo = async (services: Services): Promise<boolean> => {
   if ((await allMunicipalities(services.store)).length > 0) return false;
   await foundDemoCity(services, demoFacilities());
+  await writeAll(services, [replacing(campaignPlans, demoPlan(services.clock.now().toString()))]);
   await demoFamiliesArrive(services);
   return true;
 };

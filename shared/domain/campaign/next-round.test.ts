@@ -52,7 +52,7 @@ describe('the draft of a plan', () => {
     expect(roundOfPlan(aCampaignPlan({ speaksOfMonth: 1 }), opening)).toMatchObject({
       opensOn: '2027-03-01',
       speaksOf: { fiscalYear: 2027, month: 4 },
-      plan: { version: 1 },
+      plan: { edition: 1 },
       rhythm: 'monthly',
     });
   });

@@ -73,7 +73,7 @@ export const openingToPrepare = (
 
 /** The round that a plan asks for on a day. */
 export const roundOfPlan = (
-  { planId, version, terms }: CampaignPlan,
+  { planId, edition, terms }: CampaignPlan,
   opening: Temporal.PlainDate,
 ): RoundPlan => {
   const { name: _, rhythm, speaksOfMonth, approver: __, active: ___, ...asking } = terms;
@@ -81,7 +81,7 @@ export const roundOfPlan = (
   return {
     ...asking,
     rhythm: rhythm.kind,
-    plan: { planId, version },
+    plan: { planId, edition },
     opensOn: localDate(opening),
     speaksOf: { fiscalYear: fiscalYearOf(month), month: month.month },
   };

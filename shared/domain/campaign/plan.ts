@@ -85,7 +85,8 @@ export type PlanTerms = z.infer<typeof PlanTerms>;
 export const CampaignPlan = z.object({
   municipality: MunicipalityCode,
   planId: PlanId,
-  version: z.number().int().positive(),
+  /** Counts up with each change; the store's own word is `version`. */
+  edition: z.number().int().positive(),
   terms: PlanTerms,
   changedBy: StaffId,
   changedAt: z.string(),

@@ -16,8 +16,8 @@ const planned = {
   municipality: MunicipalityCode,
   campaignId: CampaignId,
   rhythm: z.enum(['once', 'monthly', 'weekly']),
-  /** The plan, and its version, that this round was prepared from; a round that was typed in has none. */
-  plan: z.object({ planId: PlanId, version: z.number().int().positive() }).optional(),
+  /** The plan, and its edition, that this round was prepared from; a round that was typed in has none. */
+  plan: z.object({ planId: PlanId, edition: z.number().int().positive() }).optional(),
   ...asking,
   opensOn: LocalDate,
   /** The month whose selection the figures speak about, and the fiscal year of its classes. */
