@@ -15,6 +15,5 @@ export const handler = hosted(async () => {
   if (tried > 0) logger.info('swept', { tried });
   await sweepLeftBehind(services);
   await sweepLists(services, served);
-  await sweepLists(services);
   await sweepRounds(services);
 });
