@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
+import { pastAnswersOf } from '../../shared/store/answers.ts';
 import { surveyOf } from '../../shared/store/campaigns.ts';
 import { vacancies, vacancyOf } from '../../shared/store/facilities.ts';
 import { replacing } from '../../shared/store/writes.ts';
@@ -134,6 +135,26 @@ describe('回答のページ', () => {
     await scanner.get('/survey');
     await scanner.post('/survey', { action: 'unchanged' });
     expect(await rowOfFirst()).toMatchObject({ status: 'asked' });
+  });
+
+  it('＋のボタンは一人増やすだけで、途中の保存は回答にならず、訂正の前の回答は残る', async () => {
+    round = await aSurveyRound([facilityNumber(1)]);
+    const browser = await round.visitByMail(1);
+    const pageNow = async () => (await browser.get('/survey')).text();
+    const first = await pageNow();
+    const more = await browser.post('/survey', { nonce: nonceIn(first), vacancy3: '２人', step: '3+' });
+    expect(await more.text()).toMatch(/id="vacancy3"[^>]*value="3"/);
+    await browser.post('/survey', { nonce: nonceIn(first), vacancy3: '数名', action: 'save' });
+    expect(await rowOfFirst()).toMatchObject({ status: 'asked' });
+    expect(await pageNow()).toMatch(/id="vacancy3"[^>]*value="数名"/);
+    await browser.post('/survey', { nonce: nonceIn(first), vacancy3: '3', action: 'send' });
+    await browser.post('/survey', { nonce: nonceIn(await pageNow()), vacancy3: '満員', action: 'send' });
+    const row = await rowOfFirst();
+    expect(row).toMatchObject({ status: 'answered', answer: { set: 1 } });
+    const before = row && (await pastAnswersOf(round.twin.store.store, row));
+    expect(before).toMatchObject([
+      { door: 'link', answer: { figures: { classes: { 3: [null, null, 3, null] } } } },
+    ]);
   });
 
   it('どのページも、通信は6kBまで', async () => {
