@@ -4,6 +4,7 @@ import { allInvariants } from '../rehearsal/invariants/all.ts';
 import { plants } from '../rehearsal/invariants/planted.ts';
 import { aRehearsal } from '../rehearsal/rehearsal-options.ts';
 import { type Rehearsed, rehearse } from '../rehearsal/rehearse.ts';
+import { digestOf } from '../rehearsal/report/figures-of.ts';
 import { sayBroken } from '../rehearsal/report/say-broken.ts';
 import seeds from '../rehearsal/seeds.json' with { type: 'json' };
 
@@ -26,6 +27,17 @@ describe('小さな市の日々', () => {
       expect(world.answers.size).toBeGreaterThan(0);
     },
   );
+
+  it('the same seed gives the same history twice', { timeout: 240_000 }, async () => {
+    const digests: string[] = [];
+    for (let time = 1; time <= 2; time += 1) {
+      const [{ world }] = await play({ seed: '4', days: 2, facilities: 2, cases: 1, sweep: 60, look: 2 });
+      digests.push(digestOf(world));
+      await city?.close();
+      city = undefined;
+    }
+    expect(digests[0]).toBe(digests[1]);
+  });
 
   it('each law, broken on purpose, is found broken', { timeout: 120_000 }, async () => {
     const [{ world }, { snapshot }] = await play({
