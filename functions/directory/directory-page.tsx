@@ -32,7 +32,8 @@ export const DirectoryPage: FC<Props> = (props) => {
       {silent.size > 0 ? <p>{t('directory.silentCount', { count: silent.size })}</p> : null}
       {mayImport ? (
         <p>
-          <a href="/desk/facilities/import">{t('directory.importLink')}</a>
+          <a href="/desk/facilities/import">{t('directory.importLink')}</a>{' '}
+          <a href="/desk/corporations">{t('doors.corporationsTitle')}</a>
         </p>
       ) : null}
       {/* A table wider than the screen scrolls by itself, so a keyboard must reach it. */}
@@ -83,6 +84,16 @@ const Row: FC<Props & { one: ListedFacility }> = ({ c, one, types, silent, today
       <td>
         {facility.phone ? <div class="reference">{facility.phone}</div> : null}
         {facility.mail ?? t('directory.noMail')}
+        {mayImport ? (
+          <div>
+            <a
+              href={`/desk/facilities/${facility.id}/contacts`}
+              aria-label={`${facility.name}: ${t('doors.contactsLink')}`}
+            >
+              {t('doors.contactsLink')}
+            </a>
+          </div>
+        ) : null}
       </td>
       <td>
         {figures ? (

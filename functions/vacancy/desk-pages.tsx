@@ -15,6 +15,8 @@ import { type FieldFaults, type FormBody, firstText, formBody } from '../../shar
 import { nonceId } from '../../shared/web/nonce.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import { mountCallDesk } from './call-desk.tsx';
+import { mountContactsDesk } from './contacts/desk-pages.tsx';
+import { mountCorporationDesk } from './corporation/desk-pages.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { viewDraft } from './draft-view.ts';
 import { mountPlanDesk } from './plan-desk.tsx';
@@ -72,6 +74,8 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
   });
 
   mountCallDesk(app, services);
+  mountContactsDesk(app, services);
+  mountCorporationDesk(app, services);
 };
 
 type Act = 'start' | 'stop' | 'discard';

@@ -85,8 +85,6 @@ export const forwardKey = (m: string, campaignId: string, facilityId: string, nu
   pk: `${m}#FORWARDS#${campaignId}#${facilityId}`,
   sk: String(number),
 });
-/** To which number are printed survey sheets sent back? */
-export const sheetSettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'SURVEY-SHEETS' });
 
 // Cases ---------------------------------------------------------------------------------------------------------
 /** The wrapped data key that seals this municipality's personal fields. */

@@ -1,8 +1,7 @@
 import { Corporation } from '../domain/corporation/schema.ts';
 import { SurveyContacts } from '../domain/survey/contact.ts';
 import { Forward, MOST_FORWARDS } from '../domain/survey/forward.ts';
-import { SheetSettings } from '../domain/survey/sheet-settings.ts';
-import { corporationKey, forwardKey, sheetSettingsKey, surveyContactsKey } from './keys.ts';
+import { corporationKey, forwardKey, surveyContactsKey } from './keys.ts';
 import { defineRecords, type Kept } from './records.ts';
 import type { Store } from './store.ts';
 
@@ -27,13 +26,6 @@ export const forwards = defineRecords<Forward>({
   key: ({ municipality, campaignId, facilityId, number }) =>
     forwardKey(municipality, campaignId, facilityId, number),
   expiresAtEpochSeconds: ({ forgetAt }) => Math.floor(Date.parse(forgetAt) / 1000),
-});
-
-export const sheetSettings = defineRecords<SheetSettings>({
-  table: 'registry',
-  entity: 'survey-sheet-settings',
-  schema: SheetSettings,
-  key: ({ municipality }) => sheetSettingsKey(municipality),
 });
 
 /** What is written down of a facility's contacts; nothing for one that is asked at the directory's address. */
@@ -80,9 +72,3 @@ export const forwardsOf = async (
       limit: MOST_FORWARDS,
     })
   ).map(({ value }) => value);
-
-export const sheetSettingsOf = async (
-  store: Store,
-  municipality: string,
-): Promise<SheetSettings | undefined> =>
-  (await store.find(sheetSettings, sheetSettingsKey(municipality)))?.value;

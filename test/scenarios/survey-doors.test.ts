@@ -5,8 +5,15 @@ import { SurveyContacts } from '../../shared/domain/survey/contact.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { surveyOf, surveys } from '../../shared/store/campaigns.ts';
 import { vacancies } from '../../shared/store/facilities.ts';
-import { corporations, forwardsOf, surveyContacts } from '../../shared/store/survey-contacts.ts';
+import {
+  corporations,
+  corporationsOf,
+  forwardsOf,
+  surveyContacts,
+  surveyContactsOf,
+} from '../../shared/store/survey-contacts.ts';
 import { creating, replacing } from '../../shared/store/writes.ts';
+import { fieldOf, signInAs } from '../builders/at-the-desk.ts';
 import { facilityId } from '../builders/facility.ts';
 import { someFigures } from '../builders/vacancy.ts';
 import { aBrowser, CITY } from '../infra/at-home.ts';
@@ -248,5 +255,47 @@ describe('番号と確認コードの入口', () => {
     const [, code = ''] = /確認コード：([0-9A-Z]{6})/.exec(mail) ?? [];
     const typed = { reference: typedAs(reference), code: typedAs(code) };
     expect((await aBrowser(round.twin.origin).post('/survey/open', typed)).status).toBe(303);
+  });
+});
+
+describe('担当課で連絡先と法人を決める', () => {
+  it('施設の連絡先と、一覧から考えられる法人を登録でき、記録に残る。コンシェルジュには開かない', async () => {
+    const owner = '社会福祉法人みほん会';
+    round = await aSurveyRound([facilityNumber(1, { owner }), facilityNumber(2, { owner })]);
+    const { browser } = await signInAs(round.twin, 'staff-1');
+    const contactsPath = `/desk/facilities/${facilityId(1)}/contacts`;
+    const nonceAt = async (path: string) => {
+      const html = await (await browser.get(path)).text();
+      return fieldOf(html.slice(html.indexOf('<main')), 'nonce');
+    };
+    const form = {
+      channel: 'mail',
+      mail1: 'facility1@example.jp',
+      mail2: 'ｄｅｐｕｔｙ@example.jp',
+      role2: 'deputy',
+    };
+    const typed = { ...form, nonce: await nonceAt(contactsPath) };
+    expect((await browser.post(contactsPath, { ...typed, mail2: 'だれか' })).status).toBe(422);
+    expect((await browser.post(contactsPath, typed)).status).toBe(303);
+    const kept = await surveyContactsOf(round.twin.store.store, CITY, facilityId(1));
+    expect(kept?.value.contacts).toMatchObject([
+      { number: 1, role: 'main', mail: 'facility1@example.jp' },
+      { number: 2, role: 'deputy', mail: 'deputy@example.jp' },
+    ]);
+    expect(await (await browser.get('/desk/corporations')).text()).toContain(owner);
+    const nonce = await nonceAt(`/desk/corporations/new?name=${encodeURIComponent(owner)}`);
+    const corporationForm = {
+      nonce,
+      name: owner,
+      mail: 'honbu@example.jp',
+      facility: facilityId(1),
+      others: 'みほん第2保育園',
+    };
+    expect((await browser.post('/desk/corporations/new', corporationForm)).status).toBe(303);
+    const [known] = await corporationsOf(round.twin.store.store, CITY);
+    expect(known).toMatchObject({ name: owner, facilityIds: [facilityId(1), facilityId(2)] });
+    const consultant = await signInAs(round.twin, 'staff-2');
+    expect((await consultant.browser.get(contactsPath)).status).toBe(404);
+    expect((await consultant.browser.get('/desk/corporations')).status).toBe(404);
   });
 });

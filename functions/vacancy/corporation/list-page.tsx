@@ -50,13 +50,7 @@ export const ListPage: FC<Props> = (props) => {
         <label for="progress">{t('doors.progress', { answered, asked: rows.length })}</label>{' '}
         <progress id="progress" value={answered} max={rows.length} />
       </p>
-      {open ? (
-        <p>
-          <a href="/survey/corporation/sheet">{t('doors.sheetLink')}</a>
-        </p>
-      ) : (
-        <p class="notice">{t('vacancy.lateContact', values)}</p>
-      )}
+      {open ? null : <p class="notice">{t('vacancy.lateContact', values)}</p>}
       <form method="post" action="/survey/corporation">
         <input type="hidden" name="nonce" value={nonce} />
         <ul class="timeline">

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FacilityId } from '../facility/schema.ts';
-import { CorporationId, StaffId } from '../ids.ts';
+import { CorporationId } from '../ids.ts';
 import { MailAddress } from '../japanese/mail-address.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
 
@@ -10,10 +10,6 @@ export const MOST_FACILITIES = 200;
 /** 法人番号, the corporation's number in the national register. */
 export const CorporateNumber = z.string().regex(/^\d{13}$/);
 export type CorporateNumber = z.infer<typeof CorporateNumber>;
-
-/** The right of a corporation's own system to answer. Only the key's hash is kept. */
-export const AnswerKey = z.object({ hash: z.string(), issuedAt: z.string(), issuedBy: StaffId });
-export type AnswerKey = z.infer<typeof AnswerKey>;
 
 /**
  * A corporation (法人) with one person who answers for several facilities. It sees and answers for those that the desk
@@ -28,6 +24,5 @@ export const Corporation = z.object({
   facilityIds: z.array(FacilityId).max(MOST_FACILITIES),
   /** A mail to it came back for good: its facilities are asked one by one until the address is mended. */
   undeliveredAt: z.string().optional(),
-  answerKey: AnswerKey.optional(),
 });
 export type Corporation = z.infer<typeof Corporation>;
