@@ -44,7 +44,8 @@ export const aBrowser = (origin: string) => {
     const response = await fetch(`${origin}${path}`, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
-      headers: { cookie: jar(), origin },
+      // Packed for no wire, each page would be unpacked again at once.
+      headers: { cookie: jar(), origin, 'accept-encoding': 'identity' },
       ...(form ? { body: form instanceof FormData ? form : new URLSearchParams(form) } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) {

@@ -63,6 +63,8 @@ const Options = z.object({
   sweep: Whole.min(5).max(60).default(15),
   /** Every law is looked at after so many days, and after the last one. */
   look: Whole.min(1).max(31).default(1),
+  /** Where items lie, unless the twin shall choose: in the engine everything goes over HTTP, as with `npm start`. */
+  items: z.enum(['engine', 'in-process']).optional(),
   /** The first day, a Tokyo date. */
   from: z.iso.date().default('2026-10-05'),
   without: listOf(Part).default([]),
@@ -99,7 +101,7 @@ export type CampaignOptions = z.infer<typeof CampaignOptions>;
 
 const words = ['seed', 'days', 'city', 'facilities', 'consultants', 'families', 'cases', 'sweep', 'look'];
 const campaignWords = ['seeds', 'budget', 'workers', 'progress'];
-const ways = ['from', 'without', 'fault-kinds', 'report', 'data', 'months'];
+const ways = ['items', 'from', 'without', 'fault-kinds', 'report', 'data', 'months'];
 
 /** What the command line asks for. @throws for an option that is not known or not understood. */
 export const readOptions = (

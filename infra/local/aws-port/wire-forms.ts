@@ -12,26 +12,33 @@ export const asOnTheWire = (input: unknown): unknown => {
 /** Members of AWS's outputs, by name, that the SDK gives as bytes. */
 const BYTES = new Set(['B', 'CiphertextBlob', 'Plaintext']);
 
+/** Outputs that were looked through and hold nothing to change: most are items that a store keeps and gives again and again. */
+const plain = new WeakSet<object>();
+
 /** An output as the SDK gives it: bytes and dates are again what they are. */
-export const asTheSdkGives = (output: unknown): unknown =>
-  changed(output, (name, value) => {
-    if (typeof value === 'string' && BYTES.has(name)) return new Uint8Array(Buffer.from(value, 'base64'));
+export const asTheSdkGives = (output: unknown): unknown => {
+  if (typeof output !== 'object' || output === null || plain.has(output)) return output;
+  const given = changed(output, (name, value) => {
+    if (typeof value === 'string') return BYTES.has(name) ? bytesOf(value) : value;
     if (typeof value === 'number' && name.endsWith('Date')) return new Date(value * 1000);
     return asTheSdkGives(value);
   });
+  if (given === output) plain.add(output);
+  return given;
+};
+
+const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+
+type Members = Record<string, unknown>;
 
 const changed = (value: unknown, change: (name: string, member: unknown) => unknown): unknown => {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  if (Array.isArray(value)) {
-    const members = value.map((member: unknown) => change('', member));
-    return members.some((member, index) => member !== value[index]) ? members : value;
-  }
-  let copy: Record<string, unknown> | undefined;
+  let copy: Members | undefined;
   for (const name in value) {
-    const member = (value as Record<string, unknown>)[name];
+    const member = (value as Members)[name];
     const next = change(name, member);
     if (next === member) continue;
-    copy ??= { ...(value as Record<string, unknown>) };
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Members;
     copy[name] = next;
   }
   return copy ?? value;

@@ -8,9 +8,21 @@ export type Call = { action: string; resource: string; keys: ConditionKeys };
 
 /** Whether a statement speaks about this call (whatever its effect is). */
 export const covers = (statement: Statement, call: Call): boolean =>
-  coversAction(statement, call.action) &&
-  coversResource(statement, call.resource) &&
-  conditionsHold(statement.Condition, call.keys);
+  speaksOf(statement, call) && conditionsHold(statement.Condition, call.keys);
+
+const answers = new WeakMap<Statement, Map<string, boolean>>();
+
+/** Whether a statement names the action and the resource; a city asks the same few questions all day. */
+const speaksOf = (statement: Statement, { action, resource }: Call): boolean => {
+  const known = answers.get(statement) ?? new Map<string, boolean>();
+  answers.set(statement, known);
+  const question = `${action} ${resource}`;
+  const before = known.get(question);
+  if (before !== undefined) return before;
+  const speaks = coversAction(statement, action) && coversResource(statement, resource);
+  known.set(question, speaks);
+  return speaks;
+};
 
 const coversAction = ({ Action, NotAction }: Statement, action: string): boolean => {
   if (Action) return Action.some((pattern) => matchesAction(pattern, action));

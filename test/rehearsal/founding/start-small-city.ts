@@ -11,6 +11,7 @@ export const startSmallCity = async (
   const twin = await startTwin({
     port: 0,
     folder: world.folder,
+    items: world.options.items,
     clockStartsAtEpochMs: atEpochMs,
     alterTemplates: sweepEvery(world.options.sweep),
     notice: (line) => void world.notices.push(line),

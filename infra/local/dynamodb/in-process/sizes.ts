@@ -5,11 +5,22 @@ import { bytes, typed, type Value } from './values.ts';
 const CONTAINER_BYTES = 3;
 const MEMBER_BYTES = 1;
 
+/** Items that lie in a table never change, so each is measured once. */
+const measured = new WeakMap<Item, number>();
+
 /** The size of an item as DynamoDB counts it: names and values. Unit: bytes. */
 export const itemBytes = (item: Item): number => {
-  let sum = 0;
-  for (const name in item) sum += textBytes(name) + valueBytes(item[name] as Value);
-  return sum;
+  const known = measured.get(item);
+  if (known !== undefined) return known;
+  const size = fieldBytes(item);
+  measured.set(item, size);
+  return size;
+};
+
+const fieldBytes = (fields: Item): number => {
+  let bytes = 0;
+  for (const name in fields) bytes += textBytes(name) + valueBytes(fields[name] as Value);
+  return bytes;
 };
 
 const valueBytes = (value: Value): number => {
@@ -31,7 +42,7 @@ const valueBytes = (value: Value): number => {
       return CONTAINER_BYTES + sum(content as Value[], (one) => MEMBER_BYTES + valueBytes(one));
     case 'M': {
       const fields = content as Item;
-      return CONTAINER_BYTES + MEMBER_BYTES * Object.keys(fields).length + itemBytes(fields);
+      return CONTAINER_BYTES + MEMBER_BYTES * Object.keys(fields).length + fieldBytes(fields);
     }
     default:
       return 1;
