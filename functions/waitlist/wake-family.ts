@@ -91,8 +91,10 @@ const wantedPlaces = async (
 const notToldYet = async (
   services: Services,
   { city, source }: WakeScene,
-  places: readonly NotedPlace[],
+  found: readonly NotedPlace[],
 ): Promise<NotedPlace[]> => {
+  // A child may stand on lists under two numbers: it hears of a place once.
+  const places = [...new Map(found.map((place) => [onceKeyOf(source, place), place])).values()];
   const told = await Promise.all(
     places.map((place) =>
       services.store.find(onceRows, idempotencyKey(city.municipality, onceKeyOf(source, place))),
