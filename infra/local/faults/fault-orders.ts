@@ -16,10 +16,14 @@ const OfService = z.strictObject({
 });
 export type OfService = z.infer<typeof OfService>;
 
-/** What a function answers that exists as its answers alone: a payload, or an error as a workflow sees it. */
+/** What a function answers that exists as its answers alone: a payload, or an error as a workflow sees it; it may take time. */
 const CannedAnswer = z.union([
-  z.strictObject({ payload: z.json() }),
-  z.strictObject({ error: z.string(), cause: z.string().default('') }),
+  z.strictObject({ payload: z.json(), afterSeconds: z.number().min(0).optional() }),
+  z.strictObject({
+    error: z.string(),
+    cause: z.string().default(''),
+    afterSeconds: z.number().min(0).optional(),
+  }),
 ]);
 export type CannedAnswer = z.infer<typeof CannedAnswer>;
 

@@ -4,7 +4,13 @@ import type { EngineEntry } from './executions/engine-entry.ts';
 import type { ObjectStore } from './objects/object-store.ts';
 
 /** What a function made of an invocation: `error` and `cause` as the service would report them in a history. */
-export type FunctionOutcome = { ok: true; payload: unknown } | { ok: false; error: string; cause: string };
+export type FunctionOutcome = (
+  | { ok: true; payload: unknown }
+  | { ok: false; error: string; cause: string }
+) & {
+  /** How long the function took on the timeline, where its work did not let time pass; the answer comes that much later. */
+  tookMs?: number;
+};
 
 /** What another service made of a request: its answer, or its exception by the name in its own model. */
 export type AwsOutcome =

@@ -3,9 +3,10 @@ import { AwsError } from '../aws-port/aws-error.ts';
 import { type AwsCall, type AwsService, ReadyAnswer } from '../aws-port/aws-service.ts';
 import { authorise } from '../aws-port/caller.ts';
 import type { FaultBoard } from '../faults/fault-board.ts';
+import type { CannedAnswer } from '../faults/fault-orders.ts';
 import type { Functions } from '../functions/invocation.ts';
 import type { Identities } from '../identity/access.ts';
-import type { StepFunctionsPorts } from '../step-functions/ports.ts';
+import type { FunctionOutcome, StepFunctionsPorts } from '../step-functions/ports.ts';
 
 /** Answers that a test has ordered for functions that no template declares. */
 export type OrderedAnswers = Pick<FaultBoard, 'answerOf'>;
@@ -22,7 +23,7 @@ export const functionCalls =
   ): StepFunctionsPorts['invokeFunction'] =>
   async (functionArn, payload, roleArn) => {
     const canned = functions.has(functionArn) ? undefined : ordered.answerOf(functionArn);
-    if (canned) return 'error' in canned ? { ok: false, ...canned } : { ok: true, payload: canned.payload };
+    if (canned) return outcomeOf(canned);
     const verdict = identities.judge({ roleArn, action: 'lambda:InvokeFunction', resource: functionArn });
     if (!verdict.allowed) return { ok: false, error: 'Lambda.AWSLambdaException', cause: verdict.message };
     if (!functions.has(functionArn)) {
@@ -37,6 +38,11 @@ export const functionCalls =
     const { errorType, errorMessage, trace } = outcome.error;
     return { ok: false, error: errorType, cause: JSON.stringify({ errorMessage, errorType, trace }) };
   };
+
+const outcomeOf = ({ afterSeconds, ...answer }: CannedAnswer): FunctionOutcome => ({
+  ...('error' in answer ? { ok: false, ...answer } : { ok: true, ...answer }),
+  ...(afterSeconds === undefined ? {} : { tookMs: afterSeconds * 1000 }),
+});
 
 /** Names by which definitions call a service that signs its requests under another. */
 const signingNames: Record<string, string> = { sfn: 'states', sesv2: 'ses' };

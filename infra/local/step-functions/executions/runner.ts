@@ -1,6 +1,7 @@
 import { failureDetails } from '../history/event.ts';
 import { ask } from '../integrations/ask.ts';
 import type { Nested } from '../integrations/nested.ts';
+import type { TaskAnswer } from '../integrations/task-answer.ts';
 import type { TaskState, WaitState } from '../language/definition.ts';
 import { stateAt } from '../language/program.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
@@ -221,17 +222,30 @@ export class Runner {
     const key = `${execution.birth.number}/${frame.id}/${asked.scheduled}`;
     if (this.#underWay.has(key)) return;
     this.#underWay.add(key);
+    const take = (answer: TaskAnswer): Promise<void> =>
+      this.#take(execution, frame, asked, answer).finally(() => this.#underWay.delete(key));
     void this.#ports.timeline.busy(
-      this.#askAndTake(execution, frame, asked).finally(() => this.#underWay.delete(key)),
+      this.#ask(execution, frame, asked).then((answer) => this.#afterItsTime(answer, take)),
     );
   }
 
-  async #askAndTake(execution: Execution, frame: Frame, asked: AskedPhase): Promise<void> {
+  /** An answer that took time of its own is taken when that has passed, and time may pass meanwhile. */
+  #afterItsTime(answer: TaskAnswer, take: (answer: TaskAnswer) => Promise<void>): Promise<void> | undefined {
+    if (answer.tookMs === undefined) return take(answer);
+    const { timeline } = this.#ports;
+    timeline.schedule(timeline.nowEpochMs() + answer.tookMs, () => void take(answer));
+    return undefined;
+  }
+
+  async #ask(execution: Execution, frame: Frame, asked: AskedPhase): Promise<TaskAnswer> {
     await this.#ledger.durable();
     const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
     const world = { ports: this.#ports, nested: this.#nested };
-    const answer = await ask(world, resourceOf(state), asked, execution.birth.roleArn);
-    await this.inTurn(execution, () =>
+    return ask(world, resourceOf(state), asked, execution.birth.roleArn);
+  }
+
+  #take(execution: Execution, frame: Frame, asked: AskedPhase, answer: TaskAnswer): Promise<void> {
+    return this.inTurn(execution, () =>
       this.#whileAsked(execution, frame.id, asked.scheduled, (step, phase) =>
         takeAnswer(step, phase, answer),
       ),

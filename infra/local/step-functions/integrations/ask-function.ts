@@ -9,7 +9,7 @@ type Invoker = Pick<StepFunctionsPorts, 'invokeFunction' | 'timeline'>;
 /** A Task whose `Resource` is the function itself: its payload is the result. */
 export const askFunctionDirectly = async (ports: Invoker, invocation: Invocation): Promise<TaskAnswer> => {
   const outcome = await invoke(ports, invocation);
-  return outcome.ok ? { ok: true, output: outcome.payload as Json } : outcome;
+  return outcome.ok ? { ok: true, output: outcome.payload as Json, ...tookOf(outcome) } : outcome;
 };
 
 /** The optimised `lambda:invoke`: the result is the service's whole answer, with the payload in it. */
@@ -17,8 +17,11 @@ export const askFunction = async (ports: Invoker, invocation: Invocation): Promi
   const outcome = await invoke(ports, invocation);
   if (!outcome.ok) return outcome;
   const at = new Date(ports.timeline.nowEpochMs());
-  return { ok: true, output: invokeAnswer(outcome.payload as Json, invocation.requestId, at) };
+  const output = invokeAnswer(outcome.payload as Json, invocation.requestId, at);
+  return { ok: true, output, ...tookOf(outcome) };
 };
+
+const tookOf = ({ tookMs }: FunctionOutcome) => (tookMs === undefined ? {} : { tookMs });
 
 const invoke = async (
   ports: Invoker,
