@@ -4,13 +4,14 @@ import path from 'node:path';
 import { coldStart } from './cold-start/cold-start.ts';
 import { intake } from './intake/intake.ts';
 import { rehearsal } from './rehearsal/rehearsal.ts';
+import { round } from './round/round.ts';
 import { advantage, type Figure, type Row } from './row.ts';
 import { twin } from './twin/twin.ts';
 import { waiting } from './waiting/waiting.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const rows: readonly Row[] = [intake, coldStart, twin, waiting, rehearsal];
+const rows: readonly Row[] = [intake, coldStart, twin, waiting, rehearsal, round];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !rows.some((row) => row.name === name));

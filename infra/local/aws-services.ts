@@ -67,6 +67,7 @@ const tables = async (
     onRecords: (_table, records) => mappings.accept(records),
     onAccident: (accident) => options.notice(accidentNotice('expiry of items', accident)),
     kind: itemsOf(options),
+    metered: options.meter !== undefined,
     ...(options.folder ? { folder: options.folder } : {}),
     ...(options.engineEndpoint ? { engineEndpoint: options.engineEndpoint } : {}),
   });

@@ -1,3 +1,4 @@
+import type { CallMeter } from './aws-port/call-meter.ts';
 import type { ItemStoreKind } from './dynamodb/start-dynamodb.ts';
 import type { Notice } from './notice.ts';
 import type { AlterTemplates } from './template/declare-home.ts';
@@ -20,5 +21,7 @@ export type TwinOptions = {
   items?: ItemStoreKind | undefined;
   /** A DynamoDB engine that is already there. */
   engineEndpoint?: string | undefined;
+  /** Counts every call to AWS; with items in this process, capacity units as well. */
+  meter?: CallMeter | undefined;
   notice: Notice;
 };

@@ -62,6 +62,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
     access: identities,
     faults: ground.faults,
     timeline,
+    meter: options.meter,
     onAccident: (accident: unknown, call: string) => options.notice(accidentNotice(call, accident)),
   };
   const port = await startAwsPort(calls);

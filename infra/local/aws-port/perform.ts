@@ -1,6 +1,7 @@
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { AwsAction, AwsAnswer, AwsCall, AwsService } from './aws-service.ts';
 import { type CallFaults, underFault } from './call-faults.ts';
+import type { CallMeter } from './call-meter.ts';
 import { type Access, authorise, callerOf } from './caller.ts';
 
 /** What every call meets on its way, over the wire or not. */
@@ -9,6 +10,8 @@ export type CallParts = {
   services: Readonly<Record<string, AwsService>>;
   access: Access;
   faults: CallFaults;
+  /** Counts what was carried out, where somebody wants to know. */
+  meter?: CallMeter | undefined;
 };
 
 /** A call as it arrived: its caller is known by an access key alone, its input is unparsed. */
@@ -19,7 +22,7 @@ export type ArrivedCall = Omit<AwsCall, 'caller'> & { accessKeyId: string; input
  * policies allow it, whether a failure was ordered. @throws AwsError as the service refuses.
  */
 export const perform = async (
-  { services, access, faults }: CallParts,
+  { services, access, faults, meter }: CallParts,
   { accessKeyId, input: unparsed, ...arrived }: ArrivedCall,
 ): Promise<AwsAnswer> => {
   const { service, action: name } = arrived;
@@ -28,7 +31,11 @@ export const perform = async (
   if (!action) throw unknownOperation(service, name);
   const input = action.input(unparsed) as never;
   authorise(access, call.caller, action.needs(input, call));
-  return underFault(faults.next(service, name), service, () => action.run(input, call));
+  return underFault(faults.next(service, name), service, async () => {
+    const answer = await action.run(input, call);
+    meter?.count(service, name, answer);
+    return answer;
+  });
 };
 
 const actionOf = (service: AwsService | undefined, name: string): AwsAction | undefined =>

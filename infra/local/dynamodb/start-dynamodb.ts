@@ -30,6 +30,8 @@ export type DynamoDbParts = {
   kind: ItemStoreKind;
   /** Folder of the engine's store; without one it lives in memory. */
   folder?: string;
+  /** Whether callers are told the capacity that they used, asked for or not. */
+  metered?: boolean;
   /** An engine that is already there, from `DYNAMODB_ENDPOINT`. */
   engineEndpoint?: string;
 };
@@ -76,11 +78,13 @@ const inProcess = (parts: DynamoDbParts, tables: Tables): Items => {
     if (table) publish(table, changes);
   });
   return {
-    run: async (action, input) => store.run(action, input),
+    run: async (action, input) => store.run(action, parts.metered ? { ...input, ...TOLD_CAPACITY } : input),
     deleteExpired: ({ name, expiryAttribute = '' }, now) => store.expire(name, expiryAttribute, now),
     stop: async () => undefined,
   };
 };
+
+const TOLD_CAPACITY = { ReturnConsumedCapacity: 'TOTAL' };
 
 const publisher = ({ timeline, onRecords }: DynamoDbParts): ObservedStore['publish'] => {
   const next = sequenceFrom(timeline.nowEpochMs());
