@@ -1,5 +1,6 @@
 import { giveAnswer, sendReceipt } from '../../functions/vacancy/answer.ts';
 import { prepare, start } from '../../functions/vacancy/run-round.ts';
+import { type SurveyVisit, visitSurvey } from '../../functions/vacancy/survey-visit.ts';
 import { CallMeter } from '../../infra/local/aws-port/call-meter.ts';
 import { startTwin, type Twin } from '../../infra/local/twin.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
@@ -8,9 +9,8 @@ import type { CampaignId } from '../../shared/domain/ids.ts';
 import { Municipality, MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { Staff } from '../../shared/domain/staff/schema.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
-import { campaignOf, surveyOf, surveysOf } from '../../shared/store/campaigns.ts';
+import { campaignOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { facilities, vacancies } from '../../shared/store/facilities.ts';
-import type { Kept } from '../../shared/store/records.ts';
 import { municipalities, staffRecords } from '../../shared/store/registry.ts';
 import { creating, replacing } from '../../shared/store/writes.ts';
 import { principalOf } from '../../shared/web/desk.tsx';
@@ -171,39 +171,38 @@ class OurRound {
     return started.value;
   }
 
-  /** The commands behind the page, and all that the office does of them; what the page itself costs is not the round's. */
   async #everyAnswer(campaignId: CampaignId, wave: Wave): Promise<void> {
-    const kept = await campaignOf(this.#twin.store.store, this.#city.municipality.municipality, campaignId);
-    if (kept?.value.status !== 'open') throw new Error('the round does not run');
-    const campaign = kept as Kept<StartedCampaign>;
     const answering = this.#city.invited
       .map((_, number) => number)
       .filter((number) => answersAfter(number) === wave);
     const before = this.#unitsWritten();
-    const surveysAsked = await this.#inTurn(answering, (number) => this.#answer(campaign, number));
+    const visits = await this.#inTurn(answering, (number) => this.#answer(campaignId, number));
     this.#unitsOfAnswers += this.#unitsWritten() - before;
-    this.#answers += surveysAsked;
-    await this.#inTurn(answering, (number) =>
-      sendReceipt(this.#twin.store, campaign, facilityId(number), `${campaignId}:${number}`),
+    this.#answers += visits.length;
+    await this.#inTurn(visits, (visit) =>
+      sendReceipt(this.#twin.store, visit.campaign, visit, `${campaignId}:${visit.facility.id}`),
     );
     await this.#twin.timeline.quiet();
   }
 
-  async #inTurn(numbers: readonly number[], act: (number: number) => Promise<void>): Promise<number> {
-    for (let from = 0; from < numbers.length; from += ANSWERS_AT_ONCE) {
-      await Promise.all(numbers.slice(from, from + ANSWERS_AT_ONCE).map(act));
+  async #inTurn<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+    const done: R[] = [];
+    for (let from = 0; from < items.length; from += ANSWERS_AT_ONCE) {
+      done.push(...(await Promise.all(items.slice(from, from + ANSWERS_AT_ONCE).map(act))));
     }
-    return numbers.length;
+    return done;
   }
 
-  async #answer(campaign: Kept<StartedCampaign>, number: number): Promise<void> {
+  /** The commands behind the page, and all that the office does of them; what the page itself costs is not the round's. */
+  async #answer(campaignId: CampaignId, number: number): Promise<SurveyVisit> {
     const services = this.#twin.store;
-    const { municipality, campaignId } = campaign.value;
-    const survey = await surveyOf(services.store, municipality, campaignId, facilityId(number));
-    if (!survey) throw new Error('a facility was not asked');
+    const about = { municipality: CODE, campaignId, facilityId: facilityId(number) };
+    const visit = await visitSurvey(services, about);
+    if (!visit) throw new Error('a facility was not asked');
     const by = { who: 'facility' } as const;
-    const given = await giveAnswer(services, { campaign, survey, answer: anAnswer(), door: 'link', by });
+    const given = await giveAnswer(services, { ...visit, answer: anAnswer(), door: 'link', by });
     if (!given.ok) throw new Error(`an answer was refused: ${given.refusal.kind}`);
+    return visit;
   }
 
   async #phoned(campaignId: CampaignId): Promise<number> {
