@@ -3,11 +3,11 @@ import { AGE_CLASSES, type AgeClass } from '../../shared/domain/calendar/age-cla
 import { facilityTypeOf } from '../../shared/domain/facility/known-types.ts';
 import type { Found } from '../../shared/domain/finder/find-facilities.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
-import { shownPlaces } from '../../shared/domain/vacancy/display.ts';
-import { freshnessOf, type Places } from '../../shared/domain/vacancy/places.ts';
+import { shownPlaces, signOf } from '../../shared/domain/vacancy/display.ts';
+import { freshnessOf, type LaterPlaces, type Places } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayHours } from '../../shared/words/hours.ts';
-import { sayDate } from '../../shared/words/say-date.ts';
+import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
 import type { Search } from './search.ts';
 import { sayDistance, saySource } from './words.ts';
 
@@ -74,6 +74,7 @@ const OneClass: FC<Shown & { places: Places; ageClass: AgeClass }> = ({ page, se
         ? ` ${t('finder.otherYear', { year: String(places.fiscalYear) })}`
         : ''}
       {places.kind === 'no figures' ? ` ${t('finder.noFigures')}` : ''}
+      {isCount && places.later ? <strong>（{sayLater(page, search, places.later)}）</strong> : null}
       {isCount && places.together
         ? `（${t('finder.together', { classes: places.together.join('・') })}）`
         : ''}
@@ -82,6 +83,14 @@ const OneClass: FC<Shown & { places: Places; ageClass: AgeClass }> = ({ page, se
         : ''}
     </p>
   );
+};
+
+/** `2027年1月から2人`, or the sign of a scale. */
+const sayLater = ({ t, locale }: Page, { settings: { display } }: Search, { count, from }: LaterPlaces) => {
+  const month = sayYearMonth(from, locale);
+  return display.mode === 'numbers'
+    ? t('finder.later', { month, count })
+    : t('finder.laterSign', { month, sign: signOf(count, display) });
 };
 
 const AllClasses: FC<Shown & { found: Found }> = ({ page, search, found }) => {
@@ -102,6 +111,12 @@ const AllClasses: FC<Shown & { found: Found }> = ({ page, search, found }) => {
             return (
               <td>
                 <abbr title={localText(meaning, locale)}>{sign}</abbr>
+                {places.kind === 'places' && places.later ? (
+                  <small>
+                    <br />
+                    {sayLater(page, search, places.later)}
+                  </small>
+                ) : null}
               </td>
             );
           })}

@@ -5,9 +5,9 @@ import { LocalDate } from '../../shared/domain/calendar/local-date.ts';
 import { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Found } from '../../shared/domain/finder/find-facilities.ts';
 import { LocalText, MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
-import { shownPlaces } from '../../shared/domain/vacancy/display.ts';
-import { freshnessOf, type Places } from '../../shared/domain/vacancy/places.ts';
-import { Count, Provenance } from '../../shared/domain/vacancy/schema.ts';
+import { shownPlaces, signOf, type VacancyDisplay } from '../../shared/domain/vacancy/display.ts';
+import { freshnessOf, type LaterPlaces, type Places } from '../../shared/domain/vacancy/places.ts';
+import { Count, Provenance, YearMonth } from '../../shared/domain/vacancy/schema.ts';
 import type { Search } from './search.ts';
 
 /**
@@ -20,6 +20,8 @@ const ListedVacancy = z.object({
   sign: z.string(),
   meaning: LocalText,
   count: Count.optional(),
+  /** Places that are free only from a month to come: they are in neither `count` nor `sign`. */
+  later: z.object({ from: YearMonth, sign: z.string(), count: Count.optional() }).optional(),
   waiting: Count.optional(),
   together: z.array(AgeClass).optional(),
   asOf: LocalDate.optional(),
@@ -104,6 +106,7 @@ const listedVacancy = (
   return {
     ...sourced,
     ...(places.together ? { together: [...places.together] } : {}),
+    ...(places.later ? { later: listedLater(places.later, display) } : {}),
     ...(display.mode === 'numbers'
       ? {
           count: places.count,
@@ -114,3 +117,6 @@ const listedVacancy = (
       : {}),
   };
 };
+
+const listedLater = ({ from, count }: LaterPlaces, display: VacancyDisplay) =>
+  display.mode === 'numbers' ? { from, sign: String(count), count } : { from, sign: signOf(count, display) };

@@ -6,6 +6,7 @@ import { localText, type Municipality } from '../../shared/domain/municipality/s
 import { publishedFigures } from '../../shared/domain/vacancy/attribute-figures.ts';
 import { signOf } from '../../shared/domain/vacancy/display.ts';
 import { MONTHLY_FILES, monthlyRows } from '../../shared/domain/vacancy/monthly-layout.ts';
+import { figuresHeldIn } from '../../shared/domain/vacancy/places.ts';
 import type { DirectorySettings } from '../../shared/domain/vacancy/published.ts';
 import type { Figure } from '../../shared/domain/vacancy/schema.ts';
 import { writeCsv } from '../../shared/files/csv.ts';
@@ -19,7 +20,7 @@ import { openData } from './open-data.ts';
 
 /**
  * `GET /api/v1/vacancies/<figure>.csv`: 横浜市's monthly layout, one file for each figure (受入可能数, 入所待ち人数, 入所児童数), of
- * this fiscal year's figures only. A figure that the municipality does not publish is not there; one that publishes a scale
+ * this fiscal year's figures only, for the next month: a place that is free only later is 0. A figure that the municipality does not publish is not there; one that publishes a scale
  * gives its signs and no numbers.
  */
 export const mountMonthlyApi = (app: ApiApp, services: Services): void => {
@@ -35,11 +36,12 @@ export const mountMonthlyApi = (app: ApiApp, services: Services): void => {
         // March's figures say nothing about April: of another fiscal year there is nothing to publish.
         figures?.fiscalYear === fiscalYearOf(today) ? [{ facility, figures }] : [],
     );
+    const month = today.add({ months: 1 }).with({ day: 1 });
     const facts = new Map(
       listed.map(({ facility }) => [numberOf(facility), monthlyFacility(facility, city)]),
     );
     const rows = monthlyRows(
-      listed.map(({ facility, figures }) => publishedFigures(figures, facility)),
+      listed.map(({ facility, figures }) => publishedFigures(figuresHeldIn(figures, month), facility)),
       figure,
       (number) => facts.get(number) ?? { name: '', ward: '', areaCode: '' },
       ...signsOf(settings),

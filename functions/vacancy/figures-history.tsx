@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx';
 import { AGE_CLASSES } from '../../shared/domain/calendar/age-class.ts';
 import { fiscalYearStartsOn } from '../../shared/domain/calendar/fiscal-year.ts';
-import { placesIn } from '../../shared/domain/vacancy/places.ts';
+import { type Places as PlacesSaid, placesIn } from '../../shared/domain/vacancy/places.ts';
 import { totalOf } from '../../shared/domain/vacancy/totals.ts';
 import type { PastAnswer } from '../../shared/store/vacancy-history.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayInstant } from '../../shared/words/dates.ts';
-import { sayMonth } from '../../shared/words/say-date.ts';
+import { sayMonth, sayYearMonth } from '../../shared/words/say-date.ts';
 import { MonthsChart } from './months-chart.tsx';
 
 type Props = { page: Page; past: readonly PastAnswer[] };
@@ -73,14 +73,19 @@ const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
   );
 };
 
-const Places: FC<{ page: Page; one: PastAnswer }> = ({ page: { t }, one: { answered } }) => {
+/** As it was answered: the number, and the month where one was named. */
+const sayPlaces = ({ t, locale }: Page, { count, later }: Extract<PlacesSaid, { kind: 'places' }>): string =>
+  later ? t('history.later', { month: sayYearMonth(later.from, locale), count: later.count }) : String(count);
+
+const Places: FC<{ page: Page; one: PastAnswer }> = ({ page, one: { answered } }) => {
+  const { t } = page;
   if (!answered) return <td colspan={AGE_CLASSES.length}>{t('history.notAnswered')}</td>;
   const { figures } = answered;
   return (
     <>
       {AGE_CLASSES.map((ageClass) => {
         const places = placesIn(figures, ageClass, fiscalYearStartsOn(figures.fiscalYear));
-        const said = places.kind === 'places' ? String(places.count) : undefined;
+        const said = places.kind === 'places' ? sayPlaces(page, places) : undefined;
         return (
           <td class="number">
             {said ?? t(places.kind === 'no such class' ? 'vacancy.noClass' : 'vacancy.notSaid')}

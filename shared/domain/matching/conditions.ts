@@ -52,7 +52,11 @@ const judgeCount = (
   ageClass: AgeClass,
   { today, staleAfterDays }: Reading,
 ): Verdict => {
-  const { count, asOf, waiting = 0, together } = places;
+  const { count, asOf, waiting = 0, together, later } = places;
+  if (later) {
+    const { count: places, from: month } = later;
+    return no(finding('placeFreeLater', { ageClass, count: places, month, asOf }));
+  }
   if (count === 0) {
     return waiting > 0
       ? no(finding('noPlaceFreeWaiting', { ageClass, waiting, asOf }))

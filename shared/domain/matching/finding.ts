@@ -4,6 +4,7 @@ export const FINDINGS = [
   'placeFreeTogether',
   'noPlaceFree',
   'noPlaceFreeWaiting',
+  'placeFreeLater',
   'classMissing',
   'vacancyUnanswered',
   'vacancyOfOtherYear',

@@ -130,6 +130,15 @@ describe('a facility that fails a condition is excluded, with the reason', () =>
       someFigures({ classes: classesWith([5, 0, 5, 5, 5, 5]) }),
       'noPlaceFree',
     ],
+    [
+      'places only from the month after',
+      {},
+      {},
+      someFigures({
+        classes: Array.from({ length: 6 }, () => ({ exists: true, vacancy: 5, from: '2026-12' })),
+      }),
+      'placeFreeLater',
+    ],
     ['no such class', {}, {}, someFigures({ classes: classesWith([5, null, 5, 5, 5, 5]) }), 'classMissing'],
     [
       'closes too early',

@@ -36,6 +36,27 @@ describe('new places', () => {
     expect(newPlaces(joint(0), joint(2))).toEqual([0, 1, 2]);
   });
 
+  it.each<[string, string | undefined, string | undefined, readonly number[]]>([
+    ['free from January where there were none', 'none', '2027-01', [0]],
+    ['free already, which were to be free from January', '2027-01', undefined, [0]],
+    ['free earlier than was said', '2027-02', '2027-01', [0]],
+    ['nowhere, where they come later than was said', undefined, '2027-01', []],
+    ['nowhere, where the month is the same', '2027-01', '2027-01', []],
+  ])('are those %s', (_, before, next, classes) => {
+    const from = (month: string | undefined) =>
+      someFigures({
+        classes: [
+          {
+            exists: true,
+            vacancy: month === 'none' ? 0 : 2,
+            ...(month?.startsWith('2') ? { from: month } : {}),
+          },
+          ...classesWith([1, 1, 1, 1, 1]),
+        ],
+      });
+    expect(newPlaces(from(before), from(next))).toEqual(classes);
+  });
+
   it('are never where an answer says what was known', () => {
     const cell = fc.oneof(fc.nat(9), fc.constant(null), fc.constant('?' as const));
     fc.assert(

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classesWith, someFigures } from '../../../test/builders/vacancy.ts';
-import { freshnessOf, placesIn } from './places.ts';
+import { AGE_CLASSES } from '../calendar/age-class.ts';
+import { fiscalYearStartsOn } from '../calendar/fiscal-year.ts';
+import { figuresHeldIn, freshnessOf, placesIn } from './places.ts';
 
 describe('the places of a class', () => {
   const figures = someFigures({ classes: classesWith([3, 0, '?', null, 1, 2]) });
@@ -75,6 +78,53 @@ describe('a joint figure', () => {
   it('gives way to a number of the class itself', () => {
     const both = someFigures({ joint: [{ classes: [0, 1], vacancy: 9 }] });
     expect(placesIn(both, 0, '2026-11-01')).toMatchObject({ count: 1 });
+  });
+});
+
+describe('places that are free from a month to come', () => {
+  const fromJanuary = someFigures({
+    classes: [
+      { exists: true, vacancy: 2, from: '2027-01', waiting: 4 },
+      { exists: true, vacancy: 0, from: '2027-01' },
+      ...classesWith(['?', '?', 3, 1]),
+    ],
+    joint: [{ classes: [2, 3], vacancy: 5, from: '2027-02' }],
+  });
+
+  it.each([
+    ['2026-12-01', 0, { count: 0, later: { count: 2, from: '2027-01' }, waiting: 4 }],
+    ['2026-12-31', 0, { count: 0, later: { count: 2, from: '2027-01' } }],
+    ['2027-01-01', 0, { count: 2 }],
+    ['2027-03-31', 0, { count: 2 }],
+    ['2027-01-31', 3, { count: 0, later: { count: 5, from: '2027-02' }, together: [2, 3] }],
+    ['2027-02-01', 3, { count: 5, together: [2, 3] }],
+    ['2026-12-01', 4, { count: 3 }],
+  ] as const)('on %s class %i says %o', (on, ageClass, expected) => {
+    const places = placesIn(fromJanuary, ageClass, on);
+    expect(places).toMatchObject(expected);
+    expect('later' in places).toBe('later' in expected);
+  });
+
+  it('are not promised where there is none', () => {
+    expect(placesIn(fromJanuary, 1, '2026-12-01')).not.toHaveProperty('later');
+  });
+
+  it('never count in a month before, always from it on, and a layout without months says the same', () => {
+    const months = Array.from({ length: 12 }, (_, index) => fiscalYearStartsOn(2026).add({ months: index }));
+    fc.assert(
+      fc.property(fc.nat(11), fc.nat(11), fc.integer({ min: 1, max: 9 }), (named, asked, vacancy) => {
+        const from = months[named]?.toPlainYearMonth().toString();
+        const on = months[asked] ?? fiscalYearStartsOn(2026);
+        const figures = someFigures({
+          classes: Array.from({ length: 6 }, () => ({ exists: true, vacancy, from })),
+        });
+        for (const ageClass of AGE_CLASSES) {
+          const count = asked < named ? 0 : vacancy;
+          expect(placesIn(figures, ageClass, on)).toMatchObject({ kind: 'places', count });
+          expect(figuresHeldIn(figures, on).classes[ageClass]).toEqual({ exists: true, vacancy: count });
+        }
+      }),
+    );
   });
 });
 
