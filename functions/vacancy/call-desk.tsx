@@ -136,7 +136,9 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
   const { t } = c.get('page');
   const rows = rowsFor(visit);
   const asBefore = firstText(body, 'action') === 'unchanged' ? visit.last : undefined;
-  const read = asBefore ? { ok: true as const, answer: answerFrom(asBefore) } : readFigures(body, rows);
+  const read = asBefore
+    ? { ok: true as const, answer: answerFrom(asBefore), bothSaid: [] }
+    : readFigures(body, rows);
   if (!read.ok) return callPage(c, services, calls, body, figureFaults(t, rows, read.faults));
   const answer: Answer = { ...read.answer, unchanged: asBefore !== undefined };
   const { staffId, role } = c.get('principal');
@@ -149,7 +151,10 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
   });
   const confirmed = asBefore !== undefined || firstText(body, 'action') === 'confirm';
   const questions = decided.ok
-    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
+    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, {
+        confirmed,
+        bothSaid: read.bothSaid,
+      })
     : [];
   if (questions.length > 0) {
     return c.html(

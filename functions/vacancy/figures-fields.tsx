@@ -77,7 +77,7 @@ const FigureRow: FC<Props & { row: Row }> = ({ form, rows, steps, row }) => {
   const { columns, from } = columnsOf(rows);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class={typeof row === 'number' ? 'whole' : undefined}>
         <span id={`row${row}`}>{rowLabel(form.page.t, rows, row)}</span>
         {typeof row === 'number' ? <NoClassBox form={form} row={row} /> : null}
       </th>

@@ -1,7 +1,7 @@
 import { AGE_CLASSES, type AgeClass } from '../../shared/domain/calendar/age-class.ts';
 import { packFigures, packMonth } from '../../shared/domain/survey/packed.ts';
 import { type QuestionSet, questionOf } from '../../shared/domain/survey/question-set.ts';
-import { readMonth, readRow } from '../../shared/domain/survey/read-typed.ts';
+import { readMonth, readRow, type TypedRow } from '../../shared/domain/survey/read-typed.ts';
 import {
   type Answer,
   type PackedClass,
@@ -51,8 +51,11 @@ export const figureFields = (rows: FigureRows): string[] => [
   'remark',
 ];
 
-type Read = { ok: true; answer: Omit<Answer, 'unchanged'> } | { ok: false; faults: string[] };
-type ReadCells = { is: PackedClass; faults: string[] };
+/** `bothSaid`: classes with a tick at "no class" and numbers beside it. The tick counts once somebody has said that it is right. */
+type Read =
+  | { ok: true; answer: Omit<Answer, 'unchanged'>; bothSaid: AgeClass[] }
+  | { ok: false; faults: string[] };
+type ReadCells = { is: PackedClass; faults: string[]; bothSaid?: boolean };
 
 /** What was typed, or the fields that cannot be read, or a remark that is too long. */
 export const readFigures = (body: FormBody, rows: FigureRows): Read => {
@@ -67,13 +70,14 @@ export const readFigures = (body: FormBody, rows: FigureRows): Read => {
     joint: joint.flatMap(({ of, is }) => (typeof is === 'string' ? [] : [{ of: [...of], is }])),
   };
   const { number: set } = rows.set;
-  return { ok: true, answer: { set, figures, ...readOffers(body, rows), ...(remark ? { remark } : {}) } };
+  const answer = { set, figures, ...readOffers(body, rows), ...(remark ? { remark } : {}) };
+  return { ok: true, answer, bothSaid: AGE_CLASSES.filter((age) => classes[age]?.bothSaid) };
 };
 
 const readCells = (body: FormBody, rows: FigureRows, row: Row): ReadCells => {
-  if (body[fieldName('none', row)]?.[0]) return { is: 'no class', faults: [] };
   const { columns, from } = columnsOf(rows);
   const typed = readRow(columns.map((figure) => [figure, firstText(body, fieldName(figure, row))] as const));
+  if (body[fieldName('none', row)]?.[0]) return { is: 'no class', faults: [], bothSaid: saysChildren(typed) };
   const month = from ? readMonth(firstText(body, fieldName('from', row)), rows.month) : undefined;
   const faults = [
     ...(typed.kind === 'unreadable' ? typed.figures.map((figure) => fieldName(figure, row)) : []),
@@ -87,6 +91,10 @@ const readCells = (body: FormBody, rows: FigureRows, row: Row): ReadCells => {
     month === undefined || month === 'unreadable' || !vacancy ? [...four] : [...four, packMonth(month)];
   return { is, faults };
 };
+
+/** Zeros beside "no class" say the same in other words. */
+const saysChildren = (typed: TypedRow): boolean =>
+  typed.kind === 'numbers' && Object.values(typed.numbers).some((count) => count > 0);
 
 /** The form as it stands for an answer that was given before. A month that has come (`month`) needs no saying any more. */
 export const bodyOf = (answer: Omit<Answer, 'unchanged'>, month: YearMonth): FormBody => {

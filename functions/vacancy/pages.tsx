@@ -114,13 +114,16 @@ const answerFromForm = async (
   if (onePlaceMore || action === 'edit') return formAgain(c, services, visitor, onePlaceMore ?? body, {});
   const rows = rowsFor(visit);
   if (action === 'save') {
-    await saveDraft(services, visit, body);
+    await saveDraft(services, visitor, body);
     return c.redirect('/survey/saved', 303);
   }
   const read = readFigures(body, rows);
   if (!read.ok) return formAgain(c, services, visitor, body, figureFaults(page.t, rows, read.faults));
   const answer: Answer = { ...read.answer, unchanged: false };
-  const questions = questionsOf(services, visitor, answer, action === 'confirm');
+  const questions = questionsOf(services, visitor, answer, {
+    confirmed: action === 'confirm',
+    bothSaid: read.bothSaid,
+  });
   if (questions.length === 0) return record(c, services, visitor, answer, onceKey);
   return c.html(
     <SurveyLayout page={page} visit={visit} title="vacancy.questionsTitle">
@@ -140,13 +143,11 @@ const questionsOf = (
   services: Services,
   { visit, door, by }: Visitor,
   answer: Answer,
-  confirmed: boolean,
+  asked: Parameters<typeof openQuestions>[2],
 ) => {
   const came = { door, by, now: services.clock.now() };
   const decided = recordAnswer(visit.survey.value, visit.campaign.value, answer, came);
-  return decided.ok
-    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, confirmed)
-    : [];
+  return decided.ok ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, asked) : [];
 };
 
 const record = async (

@@ -44,6 +44,8 @@ export const sayQuestion = (
       return t('vacancy.questionAppeared', where);
     case 'class disappeared':
       return t('vacancy.questionDisappeared', where);
+    case 'no class beside numbers':
+      return t('vacancy.questionNoClass', where);
     default:
       return question satisfies never;
   }

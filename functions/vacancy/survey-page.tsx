@@ -9,6 +9,7 @@ import { sayInstant } from '../../shared/words/dates.ts';
 import { sayDate } from '../../shared/words/say-date.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
+import type { DraftSaver } from './draft-saver.ts';
 import { FiguresFields } from './figures-fields.tsx';
 import { answerFrom } from './figures-form.ts';
 import { rowsFor, type SurveyVisit } from './survey-visit.ts';
@@ -44,9 +45,7 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
       {campaign.value.intro ? <p class="words">{localText(campaign.value.intro, locale)}</p> : null}
       <ErrorSummary form={form} labels={{}} />
-      {draft ? (
-        <p class="notice">{t('vacancy.draftNote', { when: sayInstant(locale, draft.savedAt) })}</p>
-      ) : null}
+      {draft ? <DraftNote page={page} savedAt={draft.savedAt} saver={visit.draftSaver} /> : null}
       {offersUnchanged ? (
         <form method="post" action="/survey" class="notice">
           <input type="hidden" name="nonce" value={nonce} />
@@ -77,6 +76,20 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
         <a href="/survey/forward">{t('doors.forwardLink')}</a>
       </p>
     </SurveyLayout>
+  );
+};
+
+/** When, and by whom where that is known: two people of one facility are not to undo each other's work. */
+const DraftNote: FC<{ page: Page; savedAt: string; saver: DraftSaver | undefined }> = ({
+  page: { t, locale },
+  savedAt,
+  saver,
+}) => {
+  const when = sayInstant(locale, savedAt);
+  const name = saver && 'name' in saver ? saver.name : undefined;
+  const who = saver && (name ?? t(`vacancy.draftBy-${saver.who}`));
+  return (
+    <p class="notice">{who ? t('vacancy.draftNoteBy', { when, who }) : t('vacancy.draftNote', { when })}</p>
   );
 };
 

@@ -17,6 +17,7 @@ import type { Services } from '../../shared/store/services.ts';
 import type { FormBody } from '../../shared/web/form-body.ts';
 import { facilityPrincipal } from './answer.ts';
 import { registeredReader } from './contacts/reader-address.ts';
+import { type DraftSaver, saverOf } from './draft-saver.ts';
 import { answerFrom, answerFromLastYear, bodyOf, type FigureRows } from './figures-form.ts';
 
 /** A facility in a round, with its last figures: what every page of the survey needs. */
@@ -34,6 +35,7 @@ export type SurveyVisit = {
   set: QuestionSet;
   /** What was saved part-way after the last answer. */
   draft: AnswerDraft | undefined;
+  draftSaver: DraftSaver | undefined;
 };
 
 /** What a facility's place in a round looks like now; nothing when it is not asked. */
@@ -56,6 +58,7 @@ export const visitSurvey = async (
     draftOf(services.store, survey.value),
     registeredReader(services, facility),
   ]);
+  const draftSaver = draft && (await saverOf(services, facility, draft));
   return {
     campaign: { value: campaign.value, version: campaign.version },
     survey,
@@ -65,6 +68,7 @@ export const visitSurvey = async (
     receiptReader,
     set,
     draft,
+    draftSaver,
   };
 };
 

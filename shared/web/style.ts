@@ -112,11 +112,12 @@ table.figures{width:auto}
 .steps{white-space:nowrap}
 .steps button{min-width:1.75rem;min-height:1.75rem;padding:0;margin:.125rem .125rem 0 0;font-weight:400;line-height:1}
 .figures label{display:block;font-weight:400;font-size:.8125rem}
+.figures .whole{word-break:keep-all}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 dl.answers{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.5rem 1rem}
 dl.answers dt{font-weight:700}
 dl.answers dd{margin:0}
-@media (max-width:30rem){.row input.narrow{width:4.5rem}.figures input{width:2.75rem}.figures thead th{font-size:.75rem}dl.answers{grid-template-columns:1fr}dl.answers dd{margin-bottom:.75rem}h1{font-size:1.5rem}.actions button,.actions .button{width:100%}}
+@media (max-width:30rem){.row input.narrow{width:4.5rem}.figures th,.figures td{padding-right:.25rem}.figures input{width:2.25rem;padding:.5rem .125rem}.figures thead th,.figures label{font-size:.75rem}dl.answers{grid-template-columns:1fr}dl.answers dd{margin-bottom:.75rem}h1{font-size:1.5rem}.actions button,.actions .button{width:100%}}
 @media print{.search,details{display:none}.box{break-inside:avoid}header nav,footer nav,.actions,.skip{display:none}}
 @media (forced-colors:active){:focus-visible{outline:4px solid Highlight}}
 `;

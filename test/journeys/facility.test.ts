@@ -39,7 +39,9 @@ journey('施設が空き状況の調査に答える', () => {
     let page: Page;
 
     beforeAll(async () => {
-      round = await aSurveyRound(Object.values(TOUCHED).map((number) => facilityNumber(number)));
+      round = await aSurveyRound(
+        Object.values(TOUCHED).map((number) => facilityNumber(number, { type: 'licensed-nursery' })),
+      );
       await withLastFigures(round, TOUCHED.unchanged);
     });
     beforeEach(async () => {
@@ -111,7 +113,7 @@ journey('施設が空き状況の調査に答える', () => {
       await pressAction('send');
       await pressAction('confirm');
       await page.waitForURL('**/survey/received');
-      await page.locator('main').getByRole('link').click();
+      await page.locator('main a[href="/survey"]').click();
       await page.locator('#enrolled2').fill('9');
       await pressAction('send');
       await page.waitForURL('**/survey/received');

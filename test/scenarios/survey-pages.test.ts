@@ -157,12 +157,40 @@ describe('回答のページ', () => {
     ]);
   });
 
-  it('どのページも、通信は6kBまで', async () => {
-    round = await aSurveyRound([facilityNumber(1, { type: 'licensed-nursery' })]);
-    await withLastFigures();
+  it('「クラスなし」の印と人数の両方があれば一度尋ね、まちがいなければ「クラスなし」になる', async () => {
+    round = await aSurveyRound([facilityNumber(1)]);
     const browser = await round.visitByMail(1);
-    const page = await (await browser.get('/survey')).text();
-    expect(gzipSync(page).length).toBeLessThan(WIRE_BUDGET_BYTES);
+    const both = { none1: '1', capacity1: '12', vacancy1: '2', none0: '1', capacity0: '0' };
+    const nonce = nonceIn(await (await browser.get('/survey')).text());
+    const asked = await (await browser.post('/survey', { ...both, nonce, action: 'send' })).text();
+    expect(asked.match(/「クラスなし」に印がありますが/g)).toHaveLength(1);
+    expect(asked).toContain('1歳児：「クラスなし」に印がありますが、人数も入力されています。');
+    const again = await (await browser.post('/survey', { ...both, nonce, action: 'edit' })).text();
+    expect(again).toMatch(/id="capacity1"[^>]*value="12"/);
+    await browser.post('/survey', { ...both, nonce: nonceIn(asked), action: 'confirm' });
+    expect(await rowOfFirst()).toMatchObject({
+      status: 'answered',
+      answer: { figures: { classes: { 0: 'no class', 1: 'no class' } } },
+    });
+  });
+
+  it('どのページも、どの種類の施設でも、英語でも、通信は6kBまで', async () => {
+    const types = ['licensed-nursery', 'family-daycare', 'kodomoen'];
+    const intro = { ja: '調査のお願い。'.repeat(30), en: 'Thank you for answering this survey. '.repeat(15) };
+    round = await aSurveyRound(
+      types.map((type, index) => facilityNumber(index + 1, { type })),
+      { intro, facilityTypes: types },
+    );
+    await withLastFigures();
+    for (const number of [1, 2, 3]) {
+      const browser = await round.visitByMail(number);
+      for (const lang of ['ja', 'en']) {
+        const page = await (await browser.get(`/survey?lang=${lang}`)).text();
+        expect(page).toContain(`<html lang="${lang}"`);
+        expect(page).toContain(lang === 'ja' ? '調査のお願い' : 'Thank you for answering');
+        expect(gzipSync(page).length).toBeLessThan(WIRE_BUDGET_BYTES);
+      }
+    }
     const zipped = await fetch(`${round.twin.origin}/survey/open`, {
       headers: { 'accept-encoding': 'gzip' },
     });

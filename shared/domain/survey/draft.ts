@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FacilityId } from '../facility/schema.ts';
 import { CampaignId } from '../ids.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
-import type { Survey } from './schema.ts';
+import { AnsweredBy, type Survey } from './schema.ts';
 
 /**
  * What a facility has typed in and saved part-way (途中保存): as it was typed, read by nobody else, never published and never
@@ -13,6 +13,8 @@ export const AnswerDraft = z.object({
   campaignId: CampaignId,
   facilityId: FacilityId,
   typed: z.record(z.string(), z.array(z.string().max(200)).max(8)),
+  /** Who typed it; drafts from before this was kept have none. */
+  by: AnsweredBy.optional(),
   savedAt: z.string(),
   /** When its round's links end. Unit: epoch seconds. */
   keptUntilEpochSeconds: z.number().int(),

@@ -91,8 +91,8 @@ describe('a doubtful answer', () => {
   });
 
   it('is asked about, and counts once confirmed', () => {
-    expect(openQuestions(crowded, undefined, false)).toHaveLength(6);
-    expect(openQuestions(crowded, undefined, true)).toEqual([]);
+    expect(openQuestions(crowded, undefined, { confirmed: false })).toHaveLength(6);
+    expect(openQuestions(crowded, undefined, { confirmed: true })).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { tokyoDate } from '../../runtime/clock.ts';
 import { accepted, type Result, refused } from '../../runtime/result.ts';
+import type { AgeClass } from '../calendar/age-class.ts';
 import type { DateLike, LocalDate } from '../calendar/local-date.ts';
 import { isPastDeadline } from '../campaign/rules.ts';
 import type { StartedCampaign } from '../campaign/schema.ts';
@@ -64,12 +65,21 @@ export const recordAnswer = (
   });
 };
 
-/** What to ask back before an answer counts; with `confirmed` it counts as it is. */
+/**
+ * What to ask back before an answer counts; with `confirmed` it counts as it is. `bothSaid`: classes of which the form says
+ * that there are none, with numbers typed beside it; asked about once, whatever else there is to ask of them.
+ */
 export const openQuestions = (
   next: VacancyFigures,
   last: VacancyFigures | undefined,
-  confirmed: boolean,
-): PlausibilityQuestion[] => (confirmed ? [] : questionsAbout(next, last));
+  { confirmed, bothSaid = [] }: { confirmed: boolean; bothSaid?: readonly AgeClass[] },
+): PlausibilityQuestion[] =>
+  confirmed
+    ? []
+    : [
+        ...bothSaid.map((ageClass) => ({ kind: 'no class beside numbers', ageClass }) as const),
+        ...questionsAbout(next, last).filter(({ ageClass }) => !bothSaid.includes(ageClass)),
+      ];
 
 /** The facilities that get this reminder: asked by mail, and silent so far. Whoever answered is never among them. */
 export const whoToRemind = (surveys: readonly Survey[], reminder: 1 | 2) =>

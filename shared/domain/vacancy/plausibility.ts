@@ -27,7 +27,9 @@ export type PlausibilityQuestion =
     }
   | { kind: 'places though children wait'; ageClass: AgeClass; vacancy: number; waiting: number }
   | { kind: 'places from next year'; ageClass: AgeClass; month: YearMonth }
-  | { kind: 'class appeared' | 'class disappeared'; ageClass: AgeClass };
+  | { kind: 'class appeared' | 'class disappeared'; ageClass: AgeClass }
+  /** The form says both; the figures themselves could not tell. */
+  | { kind: 'no class beside numbers'; ageClass: AgeClass };
 
 const withinOneAnswer = (
   ageClass: AgeClass,
