@@ -55,7 +55,7 @@ const inviteMissing = async (
         facility.id,
         wardOf(facility, round.city),
         now,
-        addressPrint(facility),
+        addressPrint({ mail: routes.addressOf(facility) }),
       ),
       ...(habits.has(facility.id) ? { habit: [...habits.get(facility.id)] } : {}),
     }));

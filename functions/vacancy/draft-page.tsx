@@ -26,9 +26,8 @@ type Props = {
 /** Before anything is sent: how many, of which kind, where, what has changed, and three mails as they will be read. */
 export const DraftPage: FC<Props> = ({ c, services, view, types, fault }) => {
   const { t, locale, municipality } = c.get('page');
-  const { draft, invited } = view;
+  const { draft, invited, ways } = view;
   const month = sayMonth(draft.speaksOf, locale);
-  const withoutMail = invited.filter(({ mail }) => mail === undefined).length;
   return (
     <DeskLayout c={c} title={t('campaign.draftTitle', { month })}>
       {fault ? (
@@ -37,7 +36,14 @@ export const DraftPage: FC<Props> = ({ c, services, view, types, fault }) => {
         </p>
       ) : null}
       <p class="big">{t('campaign.recipients', { count: invited.length })}</p>
-      {withoutMail > 0 ? <p class="warning">{t('campaign.withoutMail', { count: withoutMail })}</p> : null}
+      <p>{t('campaign.mails', { count: ways.mails })}</p>
+      {ways.corporations > 0 ? (
+        <p>
+          {t('campaign.throughCorporation', { count: ways.throughCorporation, mails: ways.corporations })}
+        </p>
+      ) : null}
+      {ways.fax > 0 ? <p>{t('campaign.byFax', { count: ways.fax })}</p> : null}
+      {ways.phone > 0 ? <p class="warning">{t('campaign.withoutMail', { count: ways.phone })}</p> : null}
       <Difference c={c} services={services} view={view} />
       <Counts
         c={c}
@@ -101,7 +107,7 @@ const Decision: FC<{ c: DeskContext; view: DraftView }> = ({ c, view }) => {
 
 type ViewProps = { c: DeskContext; services: Services; view: DraftView };
 
-const Difference: FC<ViewProps> = ({ c, services, view: { difference, known } }) => {
+const Difference: FC<ViewProps> = ({ c, services, view: { difference, known, addresses } }) => {
   const { t } = c.get('page');
   if (!difference) return <p>{t('campaign.firstRound')}</p>;
   const today = tokyoDate(services.clock.now());
@@ -117,7 +123,7 @@ const Difference: FC<ViewProps> = ({ c, services, view: { difference, known } })
     ],
     [
       t('campaign.moved', { count: difference.moved.length }),
-      difference.moved.map(({ name, mail }) => `${name}（${mail ?? t('directory.noMail')}）`),
+      difference.moved.map(({ id, name }) => `${name}（${addresses.get(id) ?? t('directory.noMail')}）`),
     ],
   ];
   return (
@@ -189,7 +195,7 @@ const Sample: FC<ViewProps & { facility: Facility }> = ({ c, services, view, fac
       <h3>{t('campaign.sample', { facility: facility.name })}</h3>
       <div class="box sample" lang="ja">
         <p>
-          {t('campaign.sampleTo')}: {facility.mail}
+          {t('campaign.sampleTo')}: {view.addresses.get(facility.id)}
           <br />
           <strong>{letter.subject}</strong>
         </p>

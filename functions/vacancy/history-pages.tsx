@@ -11,24 +11,22 @@ import { figuresOverRounds, type PastAnswer } from '../../shared/store/vacancy-h
 import type { PageApp } from '../../shared/web/app.tsx';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, DeskLayout } from '../../shared/web/desk.tsx';
-import { closedDoor, type LinkedPage, linkOf, pageForLink } from '../../shared/web/link-session.tsx';
+import { closedDoor } from '../../shared/web/link-session.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
 import { FiguresHistory } from './figures-history.tsx';
 import { SurveyLayout } from './survey-page.tsx';
-import { type SurveyVisit, visitByLink } from './survey-visit.ts';
+import type { SurveyVisit } from './survey-visit.ts';
+import { SURVEY, surveyVisitor } from './survey-visitor.ts';
 
-const SURVEY: LinkedPage = { path: '/survey', opens: 'survey' };
-
-/** `/survey/history`: a facility sees what it answered, and what became of it. Looking counts and changes nothing. */
+/** `/survey/history`: a facility, or its corporation, sees what it answered, and what became of it. Looking counts and changes nothing. */
 export const mountSurveyHistory = (app: PageApp, services: Services): void => {
   app.get('/survey/history', async (c) => {
-    const came = await linkOf(c, services, SURVEY);
-    const visit = came && (await visitByLink(services, came.link));
-    if (!came || !visit) return closedDoor(c, SURVEY);
-    const linked = await pageForLink(c, services, came.link);
+    const visitor = await surveyVisitor(c, services);
+    if (!visitor) return closedDoor(c, SURVEY);
+    const { visit, page } = visitor;
     return c.html(
       <HistoryPage
-        page={{ ...linked, path: '/survey/history' }}
+        page={{ ...page, path: '/survey/history' }}
         visit={visit}
         {...(await lookedUp(services, visit.facility.municipality, visit.facility.id))}
       />,

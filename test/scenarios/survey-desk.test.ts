@@ -43,7 +43,7 @@ describe('調査を始める', () => {
     const path = kept.headers.get('location') ?? '';
     const draft = await (await browser.get(path)).text();
     expect(draft).toContain('送り先：2施設');
-    expect(draft).toContain('このうち1施設はメールアドレスがないため');
+    expect(draft).toContain('このうち1施設は届くメールアドレスがないため');
     expect(draft).toContain('【11月12日(木)まで】2026年12月の空き状況を教えてください（みほん第1保育園）');
     const mailsBefore = round.mailsTo(1).length;
     await browser.post(`${path}/start`, { nonce: nonceOfRound(draft), seen: fieldOf(draft, 'seen') });

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { viewDraft } from '../../functions/vacancy/draft-view.ts';
+import { prepare } from '../../functions/vacancy/run-round.ts';
 import { Corporation } from '../../shared/domain/corporation/schema.ts';
 import { CorporationId } from '../../shared/domain/ids.ts';
 import { SurveyContacts } from '../../shared/domain/survey/contact.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { surveyOf, surveys } from '../../shared/store/campaigns.ts';
 import { vacancies } from '../../shared/store/facilities.ts';
+import { municipalityOf } from '../../shared/store/registry.ts';
 import {
   corporations,
   corporationsOf,
@@ -12,8 +15,10 @@ import {
   surveyContacts,
   surveyContactsOf,
 } from '../../shared/store/survey-contacts.ts';
-import { creating, replacing } from '../../shared/store/writes.ts';
+import { creating, removing, replacing } from '../../shared/store/writes.ts';
+import { principalOf } from '../../shared/web/desk.tsx';
 import { fieldOf, signInAs } from '../builders/at-the-desk.ts';
+import { aRoundPlan } from '../builders/campaign.ts';
 import { facilityId } from '../builders/facility.ts';
 import { someFigures } from '../builders/vacancy.ts';
 import { aBrowser, CITY } from '../infra/at-home.ts';
@@ -21,6 +26,7 @@ import {
   aSurveyRound,
   facilityNumber,
   nonceIn,
+  SUPERVISOR,
   type SurveyRound,
   tokyo,
 } from '../workflows/a-survey-round.ts';
@@ -223,6 +229,8 @@ describe('法人がまとめて回答する', () => {
     await again.get(`/survey/corporation/facilities/${facilityId(1)}`);
     const form = await (await again.get('/survey')).text();
     expect(form).toContain('みほん第1保育園');
+    const history = await again.get('/survey/history');
+    expect([history.status, await history.text()]).toEqual([200, expect.stringContaining('みほん第1保育園')]);
     await again.post('/survey', { nonce: nonceIn(form), action: 'send', vacancy1: '4' });
     expect(await rowOf(1)).toMatchObject({ status: 'answered', by: { who: 'corporation' } });
     expect(await (await again.get('/survey/received')).text()).toContain('法人の一覧へ戻る');
@@ -258,6 +266,31 @@ describe('番号と確認コードの入口', () => {
   });
 });
 
+describe('始める前の確認', () => {
+  it('法人は一通、書きとめた連絡先は施設一覧のアドレスに代わる。だれも送られない施設は電話として数える', async () => {
+    const all = [1, 2, 3].map((number) => facilityNumber(number));
+    round = await aSurveyRound([...all, facilityNumber(4, { mail: undefined })], {}, 'over', [
+      corporation([1, 2]),
+      contacts(3, ['main3@example.jp']),
+    ]);
+    const { store } = round.twin;
+    const city = await municipalityOf(store.store, CITY);
+    if (!city) throw new Error('no city');
+    const draft = await prepare(store, city, principalOf(SUPERVISOR), aRoundPlan());
+    const seen = () => viewDraft(store, city, draft);
+    const before = await seen();
+    expect(before.ways).toEqual({ mails: 2, corporations: 1, throughCorporation: 2, fax: 0, phone: 1 });
+    expect(before.samples.map(({ id }) => before.addresses.get(id))).toEqual(['main3@example.jp']);
+    expect(before.difference).toMatchObject({ added: [], gone: [], moved: [] });
+    const written = await surveyContactsOf(store.store, CITY, facilityId(3));
+    if (!written) throw new Error('nothing written');
+    await store.store.commit([removing(surveyContacts, written, 'Moved')]);
+    const after = await seen();
+    expect(after.difference?.moved.map(({ id }) => id)).toEqual([facilityId(3)]);
+    expect(after.print).not.toBe(before.print);
+  });
+});
+
 describe('担当課で連絡先と法人を決める', () => {
   it('施設の連絡先と、一覧から考えられる法人を登録でき、記録に残る。コンシェルジュには開かない', async () => {
     const owner = '社会福祉法人みほん会';
@@ -282,6 +315,9 @@ describe('担当課で連絡先と法人を決める', () => {
       { number: 1, role: 'main', mail: 'facility1@example.jp' },
       { number: 2, role: 'deputy', mail: 'deputy@example.jp' },
     ]);
+    const back = { ...typed, nonce: await nonceAt(contactsPath), action: 'directory' };
+    expect((await browser.post(contactsPath, back)).status).toBe(303);
+    expect(await surveyContactsOf(round.twin.store.store, CITY, facilityId(1))).toBeUndefined();
     expect(await (await browser.get('/desk/corporations')).text()).toContain(owner);
     const nonce = await nonceAt(`/desk/corporations/new?name=${encodeURIComponent(owner)}`);
     const corporationForm = {

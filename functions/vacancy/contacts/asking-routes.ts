@@ -16,6 +16,8 @@ export type Route =
 
 export type AskingRoutes = {
   routeOf(facility: Pick<Facility, 'id' | 'mail'>, asking: Asking): Route;
+  /** Where the invitation goes: the contact's address or the corporation's; nothing for one that no mail is sent to. */
+  addressOf(facility: Pick<Facility, 'id' | 'mail'>): string | undefined;
   /** The corporations that are asked for these facilities, each once. */
   corporationsOf(facilityIds: readonly FacilityId[]): Corporation[];
 };
@@ -39,6 +41,9 @@ export const askingRoutes = async (
       const contact = whomToAsk(known, asking);
       return contact ? { by: 'mail', reader: String(contact.number) } : { by: 'phone' };
     },
+    addressOf: (facility) =>
+      through.get(facility.id)?.mail ??
+      whomToAsk(contactsOf(facility, written.get(facility.id)), 'invitation')?.mail,
     corporationsOf: (facilityIds) => [
       ...new Set(facilityIds.map((id) => through.get(id)).filter((one) => one !== undefined)),
     ],

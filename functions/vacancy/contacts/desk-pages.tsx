@@ -7,7 +7,7 @@ import { facilityOf } from '../../../shared/store/facilities.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { surveyContacts, surveyContactsOf } from '../../../shared/store/survey-contacts.ts';
-import { creating, saving } from '../../../shared/store/writes.ts';
+import { creating, removing, saving } from '../../../shared/store/writes.ts';
 import { notYours } from '../../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
 import { ErrorSummary, RadioGroup, Select, TextField } from '../../../shared/web/fields.tsx';
@@ -35,6 +35,11 @@ export const mountContactsDesk = (app: DeskApp, services: Services): void => {
     const body = await formBody(c);
     if (!nonceId(firstText(body, 'nonce'), c.get('secret'), FORM)) {
       return contactsPage(c, known, body, { channel: t('layout.staleFormText') });
+    }
+    if (firstText(body, 'action') === 'directory') {
+      const gone = await forget(c, services, known);
+      if (!gone) return contactsPage(c, known, body, { channel: t('campaign.faultChanged') });
+      return c.redirect(`/desk/facilities/${known.facility.id}/contacts`, 303);
     }
     const read = readContacts(body, contactsOf(known.facility, known.written?.value));
     if (!read.ok) {
@@ -83,6 +88,17 @@ const keep = async (
         about: { channel: next.channel, count: String(next.contacts.length) },
       },
     ],
+  });
+  return outcome.ok;
+};
+
+/** Back to the directory's address: nothing is written down of the facility any more. */
+const forget = async (c: DeskContext, services: Services, { facility, written }: Known): Promise<boolean> => {
+  if (!written) return true;
+  const outcome = await carryOut(services, {
+    municipality: facility.municipality,
+    writes: [removing(surveyContacts, written, 'ContactsMoved')],
+    audit: [{ by: c.get('principal'), subject: facility.id, fact: 'SurveyContactsForgotten', about: {} }],
   });
   return outcome.ok;
 };
@@ -140,6 +156,11 @@ const contactsPage = (c: DeskContext, known: Known, body: FormBody, faults: Fiel
         ))}
         <div class="actions">
           <button type="submit">{t('doors.save')}</button>
+          {written ? (
+            <button type="submit" name="action" value="directory" class="second">
+              {t('doors.useDirectory')}
+            </button>
+          ) : null}
           <a class="button second" href="/desk/facilities">
             {t('directory.title')}
           </a>

@@ -31,9 +31,8 @@ export const differenceTo = (
 
 const SAMPLES = 3;
 
-/** The facilities whose mails are shown before a round goes out: three that can be written to, of as many kinds as it goes. */
-export const sampleRecipients = (invited: readonly Facility[]): Facility[] => {
-  const writable = invited.filter(({ mail }) => mail !== undefined);
+/** The facilities whose mails are shown before a round goes out: three of those that are written to, of as many kinds as it goes. */
+export const sampleRecipients = (writable: readonly Facility[]): Facility[] => {
   const kinds = [...new Map(writable.map((facility) => [facility.type, facility])).values()];
   const others = writable.filter((facility) => !kinds.includes(facility));
   return [...kinds, ...others].slice(0, SAMPLES);
