@@ -6,6 +6,7 @@ import type { FaultBoard } from '../faults/fault-board.ts';
 import type { CannedAnswer } from '../faults/fault-orders.ts';
 import type { Functions } from '../functions/invocation.ts';
 import type { Identities } from '../identity/access.ts';
+import { refusal } from '../step-functions/integrations/refused-request.ts';
 import type { FunctionOutcome, StepFunctionsPorts } from '../step-functions/ports.ts';
 
 /** Answers that a test has ordered for functions that no template declares. */
@@ -25,19 +26,17 @@ export const functionCalls =
     const canned = functions.has(functionArn) ? undefined : ordered.answerOf(functionArn);
     if (canned) return outcomeOf(canned);
     const verdict = identities.judge({ roleArn, action: 'lambda:InvokeFunction', resource: functionArn });
-    if (!verdict.allowed) return { ok: false, error: 'Lambda.AWSLambdaException', cause: verdict.message };
-    if (!functions.has(functionArn)) {
-      return {
-        ok: false,
-        error: 'Lambda.ResourceNotFoundException',
-        cause: `Function not found: ${functionArn}`,
-      };
-    }
+    if (!verdict.allowed) return refused('AccessDeniedException', verdict.message, 403);
+    if (!functions.has(functionArn))
+      return refused('ResourceNotFoundException', `Function not found: ${functionArn}`, 404);
     const outcome = await functions.invoke(functionArn, payload);
     if (outcome.ok) return outcome;
     const { errorType, errorMessage, trace } = outcome.error;
     return { ok: false, error: errorType, cause: JSON.stringify({ errorMessage, errorType, trace }) };
   };
+
+const refused = (code: string, message: string, statusCode: number): FunctionOutcome =>
+  refusal({ service: 'lambda', sdk: false }, { code, message, statusCode, requestId: randomUUID() });
 
 const outcomeOf = ({ afterSeconds, ...answer }: CannedAnswer): FunctionOutcome => ({
   ...('error' in answer ? { ok: false, ...answer } : { ok: true, ...answer }),

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../language/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../language/json.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
 import { refusal } from './refused-request.ts';
 import type { Resource } from './resource.ts';
@@ -19,5 +19,14 @@ export const askAws = async (
   if (!outcome.ok) return refusal(resource, outcome);
   const output = (outcome.output ?? {}) as Json;
   if (resource.sdk || !isJsonObject(output)) return { ok: true, output };
-  return { ok: true, output: withSdkMetadata(output, requestId, ports.timeline.nowEpochMs()) };
+  const { service } = resource;
+  if (service === 'events') return answerOfBus(output);
+  if (service === 'apigateway') return { ok: true, output };
+  return { ok: true, output: withSdkMetadata(service, output, requestId, ports.timeline.nowEpochMs()) };
 };
+
+/** What an event bus answers is told as it is; the task fails as soon as one of its entries was not taken. */
+const answerOfBus = (output: JsonObject): TaskAnswer =>
+  Number(output.FailedEntryCount ?? 0) > 0
+    ? { ok: false, error: 'EventBridge.FailedEntry', cause: JSON.stringify(output) }
+    : { ok: true, output };

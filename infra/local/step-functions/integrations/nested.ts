@@ -30,11 +30,10 @@ export class Nested {
       });
       await this.#engine.ledger.durable();
       const answer = { ExecutionArn: birth.arn, StartDate: birth.startedAt };
-      return { ok: true, output: withSdkMetadata(answer, requestId, this.#engine.now()) };
+      return { ok: true, output: withSdkMetadata('states', answer, requestId, this.#engine.now()) };
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason;
       return refusal(SFN, {
-        ok: false,
         code: reason.type,
         message: reason.message,
         statusCode: 400,
@@ -48,7 +47,7 @@ export class Nested {
     return this.#engine.registry.executionByArn(arn);
   }
 
-  /** What the end of an execution is to the task that waits for it; `parsed` gives its output as JSON. */
+  /** What the end of an execution is to the task that waits for it; `parsed` gives its input and output as JSON. */
   async ended(executionArn: string, parsed: boolean): Promise<TaskAnswer> {
     const execution = this.#engine.registry.executionByArn(executionArn);
     if (!execution) return { ok: false, error: 'States.TaskFailed', cause: `No execution: ${executionArn}` };
@@ -56,10 +55,14 @@ export class Nested {
     const told = describedAsResult(ended);
     if (ended.status !== 'SUCCEEDED')
       return { ok: false, error: 'States.TaskFailed', cause: JSON.stringify(told) };
-    const output = parsed ? { ...told, Output: JSON.parse(String(told.Output)) as Json } : told;
-    return { ok: true, output };
+    return { ok: true, output: parsed ? { ...told, ...parsedIn(told) } : told };
   }
 }
+
+const parsedIn = ({ Input, Output }: JsonObject): JsonObject => ({
+  Input: JSON.parse(String(Input)) as Json,
+  Output: JSON.parse(String(Output)) as Json,
+});
 
 const TOLD = [
   'executionArn',

@@ -21,6 +21,7 @@ describe('an exception of a service that is asked by its SDK', () => {
     ['secretsmanager', 'ResourceExistsException', 'SecretsManager.ResourceExistsException'],
     ['eventbridge', 'ResourceNotFoundException', 'EventBridge.ResourceNotFoundException'],
     ['ses', 'MessageRejected', 'Ses.MessageRejectedException'],
+    ['sqs', 'InvalidParameterValue', 'Sqs.SqsException'],
     ['rekognition', 'InvalidImageFormatException', 'Rekognition.InvalidImageFormatException'],
   ])('%s %s is %s', (service, code, error) => {
     expect(refusal({ service, sdk: true }, refused(code))).toMatchObject({ ok: false, error });
@@ -37,12 +38,32 @@ describe('an exception of a service that is asked by its SDK', () => {
   });
 });
 
+describe('an exception of S3', () => {
+  it('is told with the second id that S3 gives every request', () => {
+    expect(refusal({ service: 's3', sdk: true }, refused('NoSuchBucket', 'no such bucket', 404))).toEqual({
+      ok: false,
+      error: 'S3.NoSuchBucketException',
+      cause: 'no such bucket (Service: S3, Status Code: 404, Request ID: r-1, Extended Request ID: null)',
+    });
+  });
+});
+
+describe('an answer of an API that tells of a failure', () => {
+  it('is named by its status, with its body as the cause', () => {
+    expect(
+      refusal({ service: 'apigateway', sdk: false }, refused('Forbidden', '{"message":"no"}', 403)),
+    ).toEqual({ ok: false, error: 'ApiGateway.403', cause: '{"message":"no"}' });
+  });
+});
+
 describe('an exception of a service that is asked by its own integration', () => {
   it.each([
     ['dynamodb', 'ConditionalCheckFailedException', 'DynamoDB.ConditionalCheckFailedException'],
     ['dynamodb', 'ValidationException', 'DynamoDB.AmazonDynamoDBException'],
     ['sqs', 'QueueDoesNotExist', 'SQS.QueueDoesNotExistException'],
     ['sqs', 'AccessDeniedException', 'SQS.AmazonSQSException'],
+    ['sqs', 'MissingParameter', 'SQS.AmazonSQSException'],
+    ['lambda', 'ResourceNotFoundException', 'Lambda.ResourceNotFoundException'],
     ['sns', 'NotFound', 'SNS.NotFoundException'],
     ['states', 'StateMachineDoesNotExist', 'StepFunctions.StateMachineDoesNotExistException'],
     ['states', 'AccessDeniedException', 'StepFunctions.AWSStepFunctionsException'],

@@ -1,22 +1,28 @@
 import type { AwsOutcome } from '../ports.ts';
-import type { TaskAnswer } from './task-answer.ts';
 
 type Refused = Extract<AwsOutcome, { ok: false }>;
+
+/** A task that failed because its request was refused. */
+type RefusedTask = { ok: false; error: string; cause: string };
 
 /** An exception of a service under the names that histories give it: the SDK's own, or the optimised integration's. */
 export const refusal = (
   resource: { service: string; sdk: boolean },
-  { code, message, statusCode, requestId = 'null' }: Refused,
-): TaskAnswer => {
-  const names = namesOf(resource.service);
+  { code, message, statusCode, requestId = 'null' }: Omit<Refused, 'ok'>,
+): RefusedTask => {
+  const { service, sdk } = resource;
+  const names = namesOf(service);
   const exception = code.endsWith('Exception') ? code : `${code}Exception`;
   const modelled = !UNMODELLED.has(code);
-  if (resource.sdk)
+  if (sdk)
     return {
       ok: false,
       error: `${names.sdk}.${modelled ? exception : `${names.sdk}Exception`}`,
-      cause: `${message} (Service: ${names.sdk}, Status Code: ${statusCode}, Request ID: ${requestId})`,
+      cause:
+        `${message} (Service: ${names.sdk}, Status Code: ${statusCode}, Request ID: ${requestId}` +
+        `${service === 's3' ? ', Extended Request ID: null' : ''})`,
     };
+  if (service === 'apigateway') return { ok: false, error: `ApiGateway.${statusCode}`, cause: message };
   return {
     ok: false,
     error: `${names.optimised}.${modelled ? exception : names.general}`,
@@ -26,8 +32,27 @@ export const refusal = (
   };
 };
 
-/** Codes for which the SDKs have no class of their own: they are told as the service's general exception. */
-const UNMODELLED = new Set(['ValidationException', 'AccessDeniedException', 'InvalidClientTokenId']);
+/**
+ * Codes for which the SDKs have no class of their own: they are told as the service's general exception. Source: the
+ * errors common to all services of the query protocol, and what histories of the service name so.
+ */
+const UNMODELLED = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'IncompleteSignature',
+  'InternalFailure',
+  'InvalidAction',
+  'InvalidClientTokenId',
+  'InvalidParameterCombination',
+  'InvalidParameterValue',
+  'MissingAction',
+  'MissingAuthenticationToken',
+  'MissingParameter',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+  'ValidationError',
+  'ValidationException',
+]);
 
 type Names = { sdk: string; optimised: string; client: string; general: string };
 

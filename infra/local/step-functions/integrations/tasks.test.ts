@@ -53,6 +53,39 @@ describe('a task that asks another service', () => {
   });
 
   it.each([
+    ['dynamodb:putItem', { Server: 'Server', Connection: 'keep-alive', 'Content-Length': '2' }],
+    ['sns:publish', { 'Content-Type': 'text/xml', connection: 'keep-alive' }],
+    ['sqs:sendMessage', { 'Content-Type': 'application/x-amz-json-1.0', connection: 'keep-alive' }],
+  ])('through %s has the headers of that service', async (resource, headers) => {
+    const scene = await answering({ ok: true, output: {} });
+    const { output } = await ran(scene, task(`arn:aws:states:::${resource}`, {}));
+    expect(JSON.parse(output ?? '')).toMatchObject({ SdkHttpMetadata: { HttpHeaders: headers } });
+  });
+
+  it('that puts events has the plain answer of the bus', async () => {
+    const taken = { Entries: [{ EventId: 'e-1' }], FailedEntryCount: 0 };
+    const scene = await answering({ ok: true, output: taken });
+    const { output } = await ran(scene, task('arn:aws:states:::events:putEvents', { Entries: [{}] }));
+    expect(output).toBe(JSON.stringify(taken));
+  });
+
+  it('that puts events fails as soon as one of them was not taken', async () => {
+    const refusedOne = {
+      Entries: [{ EventId: 'e-1' }, { ErrorCode: 'InvalidArgument', ErrorMessage: 'no source' }],
+      FailedEntryCount: 1,
+    };
+    const scene = await answering({ ok: true, output: refusedOne });
+    const arn = await started(scene, task('arn:aws:states:::events:putEvents', { Entries: [{}, {}] }));
+    const told = { error: 'EventBridge.FailedEntry', cause: JSON.stringify(refusedOne) };
+    expect(await described(scene, arn)).toMatchObject({ status: 'FAILED', ...told });
+    expect((await eventsOf(scene, arn))[4]).toMatchObject({
+      type: 'TaskFailed',
+      previousEventId: 4,
+      taskFailedEventDetails: { ...told, resourceType: 'events', resource: 'putEvents' },
+    });
+  });
+
+  it.each([
     ['aws-sdk:dynamodb', 'ConditionalCheckFailedException', 'DynamoDb.ConditionalCheckFailedException'],
     ['aws-sdk:dynamodb', 'ValidationException', 'DynamoDb.DynamoDbException'],
     ['aws-sdk:sqs', 'QueueDoesNotExist', 'Sqs.QueueDoesNotExistException'],

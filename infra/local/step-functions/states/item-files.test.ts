@@ -116,6 +116,11 @@ describe('a distributed map that reads its items', () => {
   it.each([
     [{ InputType: 'JSON' }, '{"no":"list"}', 'Attempting to map over non-iterable node.'],
     [{ InputType: 'JSON', MaxItemsPath: '$.most' }, '[1]', 'field MaxItems must be positive'],
+    [
+      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
+      'a,a\n1,2\n',
+      'CSV headers cannot contain duplicates.',
+    ],
   ])('that cannot read its items with %j fails its run', async (config, text, cause) => {
     const scene = await sceneWith({ file: text });
     const arn = await started(scene, reading(config), { key: 'file', most: -1 });

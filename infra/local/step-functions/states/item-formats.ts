@@ -39,6 +39,8 @@ const csvItems = (text: string, config: ReaderConfig): JsonObject[] => {
   const delimiter = DELIMITERS[config.CSVDelimiter ?? 'COMMA'];
   const rows = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true });
   const headers = config.CSVHeaderLocation === 'GIVEN' ? (config.CSVHeaders ?? []) : (rows.shift() ?? []);
+  if (new Set(headers).size < headers.length)
+    throw new UnreadableItems('CSV headers cannot contain duplicates.');
   return rows.map((row) => Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])));
 };
 

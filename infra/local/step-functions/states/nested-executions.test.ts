@@ -31,14 +31,18 @@ describe('a task that starts an execution', () => {
     });
   });
 
-  it('with .sync:2 waits for its end and has its output as JSON', async () => {
+  it('with .sync:2 waits for its end and has its input and its output as JSON', async () => {
     const scene = await openScene();
     await aMachine(scene, inner, 'inner');
     const arn = await started(scene, start('.sync:2', 'inner'));
     expect((await described(scene, arn)).status).toBe('RUNNING');
     await scene.timeline.advanceTo(MORNING + 60_000);
     const { output } = await described(scene, arn);
-    expect(JSON.parse(output ?? '')).toMatchObject({ Status: 'SUCCEEDED', Output: { slept: true } });
+    expect(JSON.parse(output ?? '')).toMatchObject({
+      Status: 'SUCCEEDED',
+      Input: { from: arn },
+      Output: { slept: true },
+    });
     expect(await storyOf(scene, arn)).toEqual([
       '1<0 ExecutionStarted',
       '2<0 TaskStateEntered',
@@ -58,6 +62,7 @@ describe('a task that starts an execution', () => {
     const good = await started(scene, start('.sync', 'inner'));
     await scene.timeline.advanceTo(MORNING + 60_000);
     expect(JSON.parse((await described(scene, good)).output ?? '')).toMatchObject({
+      Input: JSON.stringify({ from: good }),
       Output: '{"slept":true}',
     });
     const bad = await started(scene, start('.sync', 'failing'));

@@ -5,6 +5,7 @@ import { startTimeline, type Timeline } from '../../clock/timeline.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { memoryJournal } from '../../journal/memory-journal.ts';
 import type { EngineEntry } from '../executions/engine-entry.ts';
+import { refusal } from '../integrations/refused-request.ts';
 import { memoryObjects } from '../objects/memory-objects.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { AwsOutcome, FunctionOutcome, Ids } from '../ports.ts';
@@ -63,8 +64,10 @@ export const openScene = async (options: SceneOptions = {}): Promise<Scene> => {
       calls.push({ functionName, payload, roleArn });
       const run = options.functions?.[functionName];
       if (run) return run(payload);
-      const cause = `Function not found: ${functionArn}`;
-      return { ok: false, error: 'Lambda.ResourceNotFoundException', cause };
+      return refusal(
+        { service: 'lambda', sdk: false },
+        { code: 'ResourceNotFoundException', message: `Function not found: ${functionArn}`, statusCode: 404 },
+      );
     },
     callAws: async (service, action, args) => {
       if (options.callAws) return options.callAws(service, action, args);
