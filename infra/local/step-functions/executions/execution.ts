@@ -1,9 +1,9 @@
-import type { CancelTimer } from '../../clock/timeline.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { Program } from '../language/program.ts';
 import type { Frame } from './frame.ts';
 import type { MapRunRecord } from './map-run-record.ts';
 import { packed, unpacked } from './packing.ts';
+import type { Place, Shelf } from './shelf.ts';
 
 export type ExecutionStatus =
   | 'RUNNING'
@@ -44,11 +44,13 @@ export type ItemBirth = { arn: string; index: number; flow: string; parentNumber
 /** Frames and the instants at which they must be woken. */
 export type Wakes = [frame: number, atEpochMs: number][];
 
-export type ArmedTimer = { frame: number; at: number; cancel: CancelTimer };
+/** Shared by all that have none of something; never written to. */
+export const NONE: never[] = [];
 
 /**
  * An execution as it is held in memory: its birth, where it stands, and its history as JSON text per transition.
- * One that waits is packed, since a hundred thousand of them may wait for weeks; it unpacks itself when it is looked into.
+ * One that waits is packed on a shelf, since a hundred thousand of them may wait for weeks; it unpacks itself when it is
+ * looked into.
  */
 export class Execution {
   readonly birth: ExecutionBirth;
@@ -64,14 +66,17 @@ export class Execution {
   lastFrames: Frame[] | undefined;
   /** The runs of its distributed maps, if it has had any. */
   mapRuns: MapRunRecord[] | undefined;
-  timers: ArmedTimer[] = [];
+  /** The frames that are to be woken and when, in pairs. */
+  armed: readonly number[] = NONE;
   /** After a restart: the instants (with their frames) for which an execution waits that nothing else moves. */
   asleep: Wakes | undefined;
-  #frames: Frame[] = [];
+  readonly #shelf: Shelf;
+  #frames: Frame[] = NONE;
   #history: string[] = [];
-  #packed: string | undefined;
+  #packed: Place | undefined;
 
-  constructor(birth: ExecutionBirth, program: Program) {
+  constructor(birth: ExecutionBirth, program: Program, shelf: Shelf) {
+    this.#shelf = shelf;
     this.birth = birth;
     this.program = program;
   }
@@ -96,14 +101,20 @@ export class Execution {
     return this.#packed !== undefined;
   }
 
-  /** Everything in it that can be packed, as single bytes. */
-  get packedBytes(): string {
-    this.pack();
-    return this.#packed ?? '';
+  /** Everything in it that can be packed; what is read is valid until it is unpacked. */
+  get packedBytes(): Uint8Array {
+    return this.#shelf.read(this.pack());
   }
 
-  set packedBytes(bytes: string) {
-    this.#packed = bytes;
+  set packedBytes(bytes: Uint8Array) {
+    this.release();
+    this.#packed = this.#shelf.put(bytes);
+  }
+
+  /** Gives its place on the shelf free. */
+  release(): void {
+    if (this.#packed !== undefined) this.#shelf.free(this.#packed);
+    this.#packed = undefined;
   }
 
   remember(events: readonly HistoryEvent[]): void {
@@ -113,24 +124,22 @@ export class Execution {
     this.events += events.length;
   }
 
-  pack(): void {
-    if (this.#packed !== undefined) return;
-    this.#packed = packed([JSON.stringify(this.#frames), ...this.#history].join('\n'));
-    this.#frames = NOTHING;
-    this.#history = NOTHING;
+  pack(): Place {
+    if (this.#packed !== undefined) return this.#packed;
+    this.#packed = this.#shelf.put(packed([JSON.stringify(this.#frames), ...this.#history].join('\n')));
+    this.#frames = NONE;
+    this.#history = NONE;
+    return this.#packed;
   }
 
   #unpack(): void {
     if (this.#packed === undefined) return;
-    const [frames = '[]', ...history] = unpacked(this.#packed).split('\n');
+    const [frames = '[]', ...history] = unpacked(this.#shelf.read(this.#packed)).split('\n');
     this.#frames = JSON.parse(frames) as Frame[];
     this.#history = history;
-    this.#packed = undefined;
+    this.release();
   }
 }
-
-/** Shared by all that are packed; never written to. */
-const NOTHING: never[] = [];
 
 /** The events of an execution, oldest first; one that was packed is so again afterwards. */
 export const historyOf = (execution: Execution): HistoryEvent[] => {

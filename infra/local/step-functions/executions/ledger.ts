@@ -1,5 +1,6 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { EngineEntry } from './engine-entry.ts';
+import type { Execution } from './execution.ts';
 import type { Registry } from './registry.ts';
 import { compacted } from './retention.ts';
 
@@ -19,6 +20,11 @@ export class Ledger {
     this.#journal = journal;
     this.#registry = registry;
     this.#now = now;
+  }
+
+  /** What is known of an execution. */
+  execution(number: number): Execution | undefined {
+    return this.#registry.executions.get(number);
   }
 
   /** True at once in memory; resolves when it is on the disk. */

@@ -28,8 +28,8 @@ const dictionary = Buffer.from(
  */
 const MEMORY = { level: 6, windowBits: 12, memLevel: 3, chunkSize: 2048, dictionary };
 
-/** A text in a few hundred bytes, as a string of single bytes: cheaper to hold than a buffer. */
-export const packed = (text: string): string => deflateRawSync(text, MEMORY).toString('latin1');
+/** A text in a few hundred bytes. */
+export const packed = (text: string): Uint8Array => deflateRawSync(text, MEMORY);
 
-export const unpacked = (bytes: string): string =>
-  inflateRawSync(Buffer.from(bytes, 'latin1'), { windowBits: 13, dictionary }).toString('utf8');
+export const unpacked = (bytes: Uint8Array): string =>
+  inflateRawSync(bytes, { windowBits: 13, dictionary }).toString('utf8');

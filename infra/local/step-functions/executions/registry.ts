@@ -1,9 +1,11 @@
 import { layOut, type Program } from '../language/program.ts';
 import { readDefinition } from '../language/read-definition.ts';
 import type { Activity, EngineEntry, KeptExecution, MachineRevision, StepEntry } from './engine-entry.ts';
-import { Execution, type Wakes } from './execution.ts';
+import { Execution, type ExecutionBirth, type Wakes } from './execution.ts';
 import { patched } from './frame-patch.ts';
 import { type MapRunRecord, withRun } from './map-run-record.ts';
+import { Shelf } from './shelf.ts';
+import { wakesOf } from './timers.ts';
 
 /** A state machine as it stands, and its definition laid out. */
 export type Machine = { current: MachineRevision; program: Program };
@@ -16,6 +18,7 @@ export class Registry {
   readonly machines = new Map<string, Machine>();
   readonly activities = new Map<string, Activity>();
   readonly executions = new Map<number, Execution>();
+  readonly #shelf = new Shelf();
   readonly #numberByArn = new Map<string, number>();
   readonly #numberByRun = new Map<string, number>();
   readonly #revisions = new Map<string, { revision: MachineRevision; program: Program }>();
@@ -79,6 +82,7 @@ export class Registry {
 
   /** Forgets an execution for good. */
   forget(execution: Execution): void {
+    execution.release();
     this.executions.delete(execution.birth.number);
     this.#numberByArn.delete(execution.birth.arn);
     for (const { arn } of execution.mapRuns ?? []) this.#numberByRun.delete(arn);
@@ -100,11 +104,20 @@ export class Registry {
   }
 
   #applyStarted({ birth, events, frames }: Extract<EngineEntry, { kind: 'started' }>): void {
-    const execution = new Execution(birth, this.program(birth.revision));
+    const execution = new Execution(this.#shared(birth), this.program(birth.revision), this.#shelf);
     execution.frames = frames;
     execution.nextFrame = frames.length;
     execution.remember(events);
     this.#add(execution);
+  }
+
+  /** A birth that was read from the journal, with its machine's own texts in the place of equal ones. */
+  #shared(birth: ExecutionBirth): ExecutionBirth {
+    const revision = this.#revisions.get(birth.revision)?.revision;
+    if (revision === undefined) return birth;
+    const { arn: machineArn, name: machineName } = revision;
+    const roleArn = birth.roleArn === revision.roleArn ? revision.roleArn : birth.roleArn;
+    return { ...birth, machineArn, machineName, revision: revision.revision, roleArn };
   }
 
   /** An execution to which something happens. */
@@ -144,9 +157,9 @@ export class Registry {
   }
 
   #applyKept({ birth, packed, ...state }: KeptExecution): void {
-    const execution = new Execution(birth, this.program(birth.revision));
+    const execution = new Execution(this.#shared(birth), this.program(birth.revision), this.#shelf);
     Object.assign(execution, state, { status: state.closing?.status ?? 'RUNNING' });
-    execution.packedBytes = Buffer.from(packed, 'base64').toString('latin1');
+    execution.packedBytes = Buffer.from(packed, 'base64');
     this.#add(execution);
     this.#putRuns(execution, state.mapRuns);
   }
@@ -169,10 +182,8 @@ export class Registry {
 export const keptEntry = (execution: Execution): EngineEntry => {
   const { birth, nextFrame, events, stoppedAt, closing, redrives, redrivenAt, lastFrames, mapRuns } =
     execution;
-  const asleep: Wakes | undefined = execution.isPacked
-    ? execution.timers.map(({ frame, at }) => [frame, at])
-    : undefined;
-  const packed = Buffer.from(execution.packedBytes, 'latin1').toString('base64');
+  const asleep: Wakes | undefined = execution.isPacked ? wakesOf(execution) : undefined;
+  const packed = Buffer.from(execution.packedBytes).toString('base64');
   const kept: KeptExecution = { birth, packed, nextFrame, events, redrives };
   if (asleep !== undefined) kept.asleep = asleep;
   if (stoppedAt !== undefined) kept.stoppedAt = stoppedAt;

@@ -27,7 +27,7 @@ import {
 import { hasRoom, historyFull } from './history-room.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
-import { addTimers, armTimers, dropTimer, WHOLE_EXECUTION } from './timers.ts';
+import { Timers, WHOLE_EXECUTION } from './timers.ts';
 import { Turn } from './turn.ts';
 
 /**
@@ -42,6 +42,7 @@ export class Runner {
   readonly #ledger: Ledger;
   readonly #items: ItemRuns;
   readonly #nested: Nested;
+  readonly #timers: Timers;
   readonly #turns = new Map<number, Promise<unknown>>();
   readonly #underWay = new Set<string>();
   readonly #whenClosed = new Map<number, ((execution: Execution) => void)[]>();
@@ -53,6 +54,7 @@ export class Runner {
     this.#ports = ports;
     this.#world = world;
     this.#ledger = ledger;
+    this.#timers = new Timers(ports.timeline, ledger, (execution, frame) => this.#wake(execution, frame));
   }
 
   /** Lets an execution go on by itself as far as it can. */
@@ -65,7 +67,7 @@ export class Runner {
     const { asleep } = execution;
     if (!asleep) return this.go(execution);
     execution.asleep = undefined;
-    addTimers(this.#ports.timeline, execution, asleep, (late, frame) => this.#wake(late, frame));
+    this.#timers.armAsleep(execution, asleep);
   }
 
   /** Does something to an execution when nothing else is being done to it, then lets it go on. */
@@ -135,7 +137,7 @@ export class Runner {
       if (awaitsJob(frame)) this.#awaitJob(execution, frame);
       if (awaitsWorker(frame)) this.#layOut(execution, frame);
     }
-    armTimers(this.#ports.timeline, execution, (late, frame) => this.#wake(late, frame));
+    this.#timers.arm(execution);
     if (isIdle(execution)) execution.pack();
   }
 
@@ -266,7 +268,6 @@ export class Runner {
   }
 
   #wake(execution: Execution, id: number): void {
-    dropTimer(execution, id);
     void this.inTurn(execution, async () => {
       if (execution.status !== 'RUNNING') return;
       if (id === WHOLE_EXECUTION) return this.#timeOut(execution);

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { Execution } from '../executions/execution.ts';
 import type { AskedPhase, Frame } from '../executions/frame.ts';
+import { Shelf } from '../executions/shelf.ts';
 import { Turn } from '../executions/turn.ts';
 import { ask } from '../integrations/ask.ts';
 import type { TaskAnswer } from '../integrations/task-answer.ts';
@@ -70,6 +71,7 @@ const executionOf = (engine: Engine, { state, program, input, roleArn }: Trial):
       express: true,
     },
     program,
+    new Shelf(),
   );
 };
 
