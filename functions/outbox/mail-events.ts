@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OutboxId } from '../../shared/domain/ids.ts';
 import { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { markSent } from '../../shared/domain/outbox/rules.ts';
+import { lookAgainIfChanged } from '../../shared/store/changed-meanwhile.ts';
 import { outboxKey } from '../../shared/store/keys.ts';
 import { outboxRows } from '../../shared/store/ledger.ts';
 import type { Services } from '../../shared/store/services.ts';
@@ -24,7 +25,10 @@ export const MailEvent = z.object({
 });
 export type MailEvent = z.infer<typeof MailEvent>;
 
-/** What a feature does when a mail of its own did not arrive for good. */
+/** Bounces of one mailing come within the same second and meet at one task: so many may, before the event has to come again. */
+const TRIES = 10;
+
+/** What a feature does when a mail of its own did not arrive for good. Asked again where it finds something changed meanwhile. */
 export type UndeliveredHandler = (
   services: Services,
   effect: { letter: string; to: unknown; about: Record<string, string | number | boolean> },
@@ -49,8 +53,9 @@ export const hearOfMail = async (
     const sent = markSent(kept.value, services.clock.now(), event.detail.mail.messageId);
     await services.store.commit([saving(outboxRows, kept, sent, 'RecordedMeanwhile')]);
   }
-  if (neverArrives(event))
-    await undelivered[kept.value.effect.letter]?.(services, kept.value.effect, municipality);
+  const { effect } = kept.value;
+  const handle = neverArrives(event) ? undelivered[effect.letter] : undefined;
+  if (handle) await lookAgainIfChanged(TRIES, () => handle(services, effect, municipality));
 };
 
 const neverArrives = ({ detail }: MailEvent): boolean =>

@@ -1,3 +1,4 @@
+import { ChangedMeanwhile } from '../../shared/store/changed-meanwhile.ts';
 import { type Command, carryOut } from '../../shared/store/command.ts';
 import { onceRows } from '../../shared/store/ledger.ts';
 import type { Services } from '../../shared/store/services.ts';
@@ -30,12 +31,12 @@ export const carryOutStepOnce = async (
   );
   const outcome = await carryOut(services, { ...command, writes: [row, ...command.writes] });
   if (!outcome.ok && outcome.refusal.kind !== DONE_BEFORE) {
-    throw new Error(`Changed meanwhile: ${outcome.refusal.kind}`);
+    throw new ChangedMeanwhile(outcome.refusal.kind);
   }
 };
 
 /** Carries out a command that is safe to run twice by itself. @throws when something changed meanwhile. */
 export const carryOutStep = async (services: Services, command: Command): Promise<void> => {
   const outcome = await carryOut(services, command);
-  if (!outcome.ok) throw new Error(`Changed meanwhile: ${outcome.refusal.kind}`);
+  if (!outcome.ok) throw new ChangedMeanwhile(outcome.refusal.kind);
 };

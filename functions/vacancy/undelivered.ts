@@ -5,6 +5,7 @@ import type { Survey } from '../../shared/domain/survey/schema.ts';
 import { markUndelivered, whomToAsk } from '../../shared/domain/survey/whom-to-ask.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { surveyOf } from '../../shared/store/campaigns.ts';
+import { ChangedMeanwhile } from '../../shared/store/changed-meanwhile.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import { facilityOf } from '../../shared/store/facilities.ts';
 import type { Kept } from '../../shared/store/records.ts';
@@ -39,8 +40,8 @@ const askTheNext: UndeliveredHandler = async (services, effect, municipality) =>
     [asked],
     'undelivered',
   );
-  // Somebody answered or another bounce made the task at this moment: the event comes again and looks once more.
-  if (handed === 'more') throw new Error(`Changed meanwhile: survey of ${campaignId}`);
+  // Somebody answered or another bounce made the task at this moment: whoever hears of the event looks again.
+  if (handed === 'more') throw new ChangedMeanwhile(`survey of ${campaignId}`);
 };
 
 /** Notes that an address is dead and asks the next one, in one transaction: the same event again asks nobody twice. */
@@ -61,7 +62,7 @@ const nextContactAsked = async (
     writes: [saving(surveyContacts, kept, marked, 'ContactsMoved')],
     effects: next ? [surveyMail(services, round, facilityId, { ...mail, reader: String(next.number) })] : [],
   });
-  if (!outcome.ok) throw new Error(`Changed meanwhile: contacts of ${facilityId}`);
+  if (!outcome.ok) throw new ChangedMeanwhile(`contacts of ${facilityId}`);
   return next !== undefined;
 };
 

@@ -3,6 +3,7 @@ import { waitsOf } from '../../shared/domain/follow-up/waits.ts';
 import type { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { answerWait } from '../../shared/domain/outbox/answer-wait.ts';
 import { endDeferral } from '../../shared/domain/waitlist/rules.ts';
+import { ChangedMeanwhile } from '../../shared/store/changed-meanwhile.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import { followUps, followUpsOf } from '../../shared/store/follow-ups.ts';
 import type { Services } from '../../shared/store/services.ts';
@@ -50,5 +51,5 @@ export const endGone = async (
       },
     ],
   });
-  if (!outcome.ok) throw new Error(`Changed meanwhile: ${outcome.refusal.kind}`);
+  if (!outcome.ok) throw new ChangedMeanwhile(outcome.refusal.kind);
 };

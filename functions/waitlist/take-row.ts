@@ -8,6 +8,7 @@ import { isFamilyOf, openDeferredCase, withDeferredChild } from '../../shared/do
 import { differenceOf } from '../../shared/domain/waitlist/import/plan.ts';
 import type { Deferral, DeferredChild, OpenDeferral } from '../../shared/domain/waitlist/schema.ts';
 import { caseOf, caseReferences, cases, openCasesOf } from '../../shared/store/cases.ts';
+import { ChangedMeanwhile } from '../../shared/store/changed-meanwhile.ts';
 import { type Command, carryOut } from '../../shared/store/command.ts';
 import { followUpsOf } from '../../shared/store/follow-ups.ts';
 import { householdKey } from '../../shared/store/keys.ts';
@@ -55,7 +56,7 @@ export const takeRow = async (
   const command = await commandFor(services, city, child, known, families);
   if (!command) return;
   const outcome = await carryOut(services, command);
-  if (!outcome.ok) throw new Error(`Changed meanwhile: ${outcome.refusal.kind}`);
+  if (!outcome.ok) throw new ChangedMeanwhile(outcome.refusal.kind);
 };
 
 const commandFor = async (

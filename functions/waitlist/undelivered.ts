@@ -3,6 +3,7 @@ import { answerWaitOf } from '../../shared/domain/follow-up/waits.ts';
 import { CaseId } from '../../shared/domain/ids.ts';
 import type { Effect } from '../../shared/domain/outbox/effect.ts';
 import { caseOf } from '../../shared/store/cases.ts';
+import { ChangedMeanwhile } from '../../shared/store/changed-meanwhile.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import { followUps, followUpsOf } from '../../shared/store/follow-ups.ts';
 import { municipalityOf } from '../../shared/store/registry.ts';
@@ -65,8 +66,8 @@ const settle = async (
       },
     ],
   });
-  // The provider's events come again when this fails; whoever moved the round meanwhile may have settled it.
-  if (!outcome.ok) throw new Error(`Changed meanwhile: ${outcome.refusal.kind}`);
+  // Whoever hears of the event looks again; who moved the round meanwhile may have settled it.
+  if (!outcome.ok) throw new ChangedMeanwhile(outcome.refusal.kind);
 };
 
 export const waitlistUndelivered: Record<string, UndeliveredHandler> = {

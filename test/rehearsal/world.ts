@@ -81,6 +81,8 @@ export type World = {
   closed: Set<string>;
   /** The newest round, and the month (YYYY-MM) in which it was started. */
   round?: StartedCampaign;
+  /** Every round that was started: silent facilities of an older one may still be phoned while the next one runs. */
+  rounds: Map<string, StartedCampaign>;
   roundOfMonth?: string;
   /** The core system's list as it stands, and the children of each list that was confirmed. */
   listed: ListedChild[];

@@ -77,6 +77,17 @@ describe('調査の途中で閉園・休止する施設', () => {
     await round.twin.moveTo(tokyo('2026-11-09T09:15:00'));
     expect((await round.surveys()).map(({ status }) => status)).toEqual(['asked', 'phoned']);
   });
+
+  it('同じ区の施設への案内が一度に届かなくても、どれも一つの電話の仕事に入り、失敗は残らない', async () => {
+    const bouncing = [1, 2, 3, 4, 5, 6, 7, 8];
+    round = await aSurveyRound(
+      bouncing.map((number) => facilityNumber(number, { mail: `bounce+${number}@simulator.example.jp` })),
+    );
+    await round.twin.moveTo(tokyo('2026-11-09T09:10:30'));
+    expect((await round.surveys()).map(({ status }) => status)).toEqual(bouncing.map(() => 'phoned'));
+    expect(await phoneTasks()).toHaveLength(1);
+    expect(round.twin.notices).toEqual([]);
+  });
 });
 
 describe('電話での聞き取り', () => {

@@ -1,6 +1,7 @@
 import { CampaignId } from '../../../shared/domain/ids.ts';
 import type { Survey } from '../../../shared/domain/survey/schema.ts';
 import { surveysOf } from '../../../shared/store/campaigns.ts';
+import { ChangedMeanwhile } from '../../../shared/store/changed-meanwhile.ts';
 import { carryOut } from '../../../shared/store/command.ts';
 import { facilitiesOf } from '../../../shared/store/facilities.ts';
 import type { Kept } from '../../../shared/store/records.ts';
@@ -28,7 +29,7 @@ export const corporationUndelivered: UndeliveredHandler = async (services, effec
     const marked = { ...corporation.value, undeliveredAt: services.clock.now().toString() };
     const kept = saving(corporations, corporation, marked, 'CorporationMoved');
     const outcome = await carryOut(services, { municipality, writes: [kept] });
-    if (!outcome.ok) throw new Error(`Changed meanwhile: ${corporation.value.corporationId}`);
+    if (!outcome.ok) throw new ChangedMeanwhile(corporation.value.corporationId);
   }
   const round = await roundOf(services, municipality, campaignId);
   if (round.kept.value.status !== 'open') return;
@@ -65,5 +66,5 @@ const askOneByOne = async (
   const unwritable = silent.filter((one) => routeOf(one).by === 'phone');
   const about = { city: round.city, campaign: round.kept.value };
   const handed = await handOver(services, about, unwritable, 'undelivered');
-  if (handed === 'more') throw new Error(`Changed meanwhile: surveys of ${campaignId}`);
+  if (handed === 'more') throw new ChangedMeanwhile(`surveys of ${campaignId}`);
 };

@@ -46,6 +46,7 @@ export const foundSmallCity = async (options: RehearsalOptions): Promise<CityAtW
     desks: new Map(),
     escalations: [],
     agencyLinks: new Map(),
+    rounds: new Map(),
     happenings: [],
     leaks: [],
   };

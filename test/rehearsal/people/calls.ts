@@ -43,7 +43,8 @@ const callFacility = async (world: World, me: Staff, call: Call): Promise<void> 
     const again = fieldOf(questions, 'nonce', questions.slice(questions.indexOf(`action="${path}"`)));
     answer = await browser.post(path, { ...form, ...shared, nonce: again, action: 'confirm' });
   }
-  if (answer.status === 303) keepTyped(world, facility, form, 'by staff');
+  const round = world.rounds.get(task.about.campaignId ?? '');
+  if (answer.status === 303 && round) keepTyped(world, round, facility, form, 'by staff');
   else world.unsure.add(facility.id);
   note(world, me.subject, `typed in what ${facility.name} said: ${answer.status}`, facility.id, task.taskId);
 };

@@ -1,3 +1,4 @@
+import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import { act } from '../act.ts';
 import { answerByLink } from '../answer-by-link.ts';
@@ -74,22 +75,22 @@ const answerSurvey = async (world: World, facility: Facility, slot: string): Pro
     return;
   }
   world.unsure.delete(facility.id);
-  keepTyped(world, facility, form, 'itself');
+  keepTyped(world, round, facility, form, 'itself');
 };
 
 /** Remembers, outside the software, what was typed and when; what staff type in after the deadline is shown at once. */
 export const keepTyped = (
   world: World,
+  round: StartedCampaign,
   facility: Facility,
   form: Record<string, string>,
   by: 'itself' | 'by staff',
 ): void => {
-  const { campaignId = '', speaksOf, publication, deadlineAt = '' } = world.round ?? {};
+  const { campaignId, speaksOf, publication, deadlineAt } = round;
   const before = world.answers.get(facility.id) ?? [];
   const afterClosing =
     publication === 'at-deadline' && (by === 'itself' || nowOf(world) < Date.parse(deadlineAt));
-  const fiscalYear = speaksOf?.fiscalYear ?? 0;
-  const typed = { atEpochMs: nowOf(world), campaignId, fiscalYear, form, afterClosing };
+  const typed = { atEpochMs: nowOf(world), campaignId, fiscalYear: speaksOf.fiscalYear, form, afterClosing };
   world.answers.set(facility.id, [...before, typed]);
   note(world, facility.name, 'answered the survey', facility.id, campaignId);
 };

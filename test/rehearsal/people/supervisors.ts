@@ -28,6 +28,7 @@ export const supervisorStartsRound = async (world: World): Promise<void> => {
     const started = await start(services, world.city, principalOf(approver), kept);
     if (!started.ok) throw new Error(`The round did not start: ${started.refusal.kind}`);
     world.round = started.value;
+    world.rounds.set(campaignId, started.value);
     world.roundOfMonth = month;
     note(world, approver.subject, `approved the round of ${month}, ${started.value.publication}`, campaignId);
   });
