@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fiscalYearOf } from '../../shared/domain/calendar/fiscal-year.ts';
 import { namedWardOf } from '../../shared/domain/facility/facility-ward.ts';
+import { outOfOperation } from '../../shared/domain/facility/operation.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { localText, type Municipality } from '../../shared/domain/municipality/schema.ts';
 import { publishedFigures } from '../../shared/domain/vacancy/attribute-figures.ts';
@@ -20,7 +21,8 @@ import { openData } from './open-data.ts';
 
 /**
  * `GET /api/v1/vacancies/<figure>.csv`: 横浜市's monthly layout, one file for each figure (受入可能数, 入所待ち人数, 入所児童数), of
- * this fiscal year's figures only, for the next month: a place that is free only later is 0. A figure that the municipality does not publish is not there; one that publishes a scale
+ * this fiscal year's figures and of facilities in operation only, for the next month: a place that is free only later is 0.
+ * A figure that the municipality does not publish is not there; one that publishes a scale
  * gives its signs and no numbers.
  */
 export const mountMonthlyApi = (app: ApiApp, services: Services): void => {
@@ -33,8 +35,10 @@ export const mountMonthlyApi = (app: ApiApp, services: Services): void => {
     const today = tokyoDate(services.clock.now());
     const listed = (await directoryOn(services.store, city.municipality, today)).flatMap(
       ({ facility, figures }) =>
-        // March's figures say nothing about April: of another fiscal year there is nothing to publish.
-        figures?.fiscalYear === fiscalYearOf(today) ? [{ facility, figures }] : [],
+        // March's figures say nothing about April, nor those of a facility that has closed about anything.
+        figures?.fiscalYear === fiscalYearOf(today) && !outOfOperation(facility, today)
+          ? [{ facility, figures }]
+          : [],
     );
     const month = today.add({ months: 1 }).with({ day: 1 });
     const facts = new Map(

@@ -131,6 +131,16 @@ describe('the monthly files', () => {
     );
   });
 
+  it('say nothing of a facility that has closed', async () => {
+    const [one] = all;
+    if (!one) throw new Error('there is no facility');
+    const listed = async () => (await (await get('/api/v1/vacancies/vacancy.csv')).text()).includes(one.name);
+    expect(await listed()).toBe(true);
+    await commit(replacing(facilities, { ...one, operation: { status: 'closed', on: '2027-03-31' } }));
+    expect(await listed()).toBe(false);
+    await commit(replacing(facilities, one));
+  });
+
   it('hold signs and no numbers where it publishes symbols', async () => {
     await settle({ display: SYMBOLS });
     const [, ...rows] = (await (await get('/api/v1/vacancies/vacancy.csv')).text()).trim().split('\r\n');

@@ -71,7 +71,11 @@ const Options = z.object({
   faultKinds: listOf(FaultKind).default([...FaultKind.options]),
   report: z.string().optional(),
   data: z.string().default('../shared/data'),
-  months: Whole.min(1).max(11).default(1),
+  /** Of Yokohama: figures and facilities other than those in `data`; months from the first; a city invented instead. */
+  figures: z.string().optional(),
+  directory: z.string().optional(),
+  months: Whole.min(1).optional(),
+  facilitiesCount: Whole.min(1).max(5000).optional(),
 });
 /** How a rehearsal is run: from which seed, how long, in which city, with or without failures. */
 export type RehearsalOptions = z.infer<typeof Options>;
@@ -101,7 +105,23 @@ export type CampaignOptions = z.infer<typeof CampaignOptions>;
 
 const words = ['seed', 'days', 'city', 'facilities', 'consultants', 'families', 'cases', 'sweep', 'look'];
 const campaignWords = ['seeds', 'budget', 'workers', 'progress'];
-const ways = ['items', 'from', 'without', 'fault-kinds', 'report', 'data', 'months'];
+const ways = [
+  'items',
+  'from',
+  'without',
+  'fault-kinds',
+  'report',
+  'data',
+  'figures',
+  'months',
+  'facilities-count',
+];
+
+/** `--facilities` is how many there are per ward, but of a real city the file that lists them. */
+const ofCity = ({ facilities, ...rest }: Record<string, string>) => {
+  if (facilities === undefined) return rest;
+  return rest.city === 'yokohama' ? { ...rest, directory: facilities } : { ...rest, facilities };
+};
 
 /** What the command line asks for. @throws for an option that is not known or not understood. */
 export const readOptions = (
@@ -122,9 +142,14 @@ export const readOptions = (
     workers,
     progress,
     'fault-kinds': faultKinds,
+    'facilities-count': facilitiesCount,
     ...rest
   } = values as Record<string, string>;
-  const wanted = { ...rest, ...(faultKinds === undefined ? {} : { faultKinds }) } as WantedRehearsal;
+  const wanted = {
+    ...ofCity(rest),
+    ...(faultKinds === undefined ? {} : { faultKinds }),
+    ...(facilitiesCount === undefined ? {} : { facilitiesCount }),
+  } as WantedRehearsal;
   Options.parse(wanted);
   const campaign =
     seeds === undefined ? undefined : CampaignOptions.parse({ seeds, budget, workers, progress });

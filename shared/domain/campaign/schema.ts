@@ -22,6 +22,11 @@ const planned = {
   opensOn: LocalDate,
   /** The month whose selection the figures speak about, and the fiscal year of its classes. */
   speaksOf: z.object({ fiscalYear: FiscalYear, month: z.number().int().min(1).max(12) }),
+  /**
+   * The day whose state is asked for, where it is one and the same for everybody (横浜市: 毎月1日時点), whenever the answer
+   * comes. Without it figures are as of the day on which they were given.
+   */
+  figuresAsOf: LocalDate.optional(),
   /** Who answers for what the draft says: who typed it in, or who wrote the plan. */
   preparedBy: StaffId,
   preparedAt: z.string(),

@@ -83,6 +83,17 @@ describe('an answer', () => {
       given: { door: 'survey', role: 'facility' },
     });
   });
+
+  it('to a round that asks about one day for everybody gives figures as of that day, whenever it comes', () => {
+    const campaign: StartedCampaign = { ...anOpenCampaign(), figuresAsOf: '2026-11-01' };
+    const outcome = recordAnswer(anAskedSurvey(), campaign, anAnswer(), {
+      door: 'phone',
+      by: consultant,
+      now: at('2026-11-12T03:00:00Z'),
+    });
+    if (!outcome.ok) throw new Error('refused');
+    expect(figuresOf(outcome.value, campaign)).toMatchObject({ fiscalYear: 2026, asOf: '2026-11-01' });
+  });
 });
 
 describe('a doubtful answer', () => {

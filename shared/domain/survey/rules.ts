@@ -148,11 +148,11 @@ const PROVENANCE_DOOR: Record<SurveyDoor, Provenance['door']> = {
   import: 'import',
 };
 
-/** The figures that an answer gives, as of the Tokyo day on which it was given. */
+/** The figures that an answer gives, as of the day that the round asks about, else of the Tokyo day on which it was given. */
 export const figuresOf = (survey: AnsweredSurvey, campaign: StartedCampaign): VacancyFigures => ({
   facility: survey.facilityId,
   fiscalYear: campaign.speaksOf.fiscalYear,
-  asOf: tokyoDate(Temporal.Instant.from(survey.answeredAt)).toString(),
+  asOf: campaign.figuresAsOf ?? tokyoDate(Temporal.Instant.from(survey.answeredAt)).toString(),
   ...unpackFigures(survey.answer.figures),
   given: {
     door: PROVENANCE_DOOR[survey.door],

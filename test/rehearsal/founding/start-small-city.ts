@@ -20,7 +20,8 @@ export const startSmallCity = async (
   return twin;
 };
 
-const sweepEvery =
+/** The sweeper comes every so many minutes. */
+export const sweepEvery =
   (minutes: number): AlterTemplates =>
   (stacks) => {
     for (const { template } of stacks) {

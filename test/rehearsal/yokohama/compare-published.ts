@@ -1,53 +1,71 @@
 import { parse } from 'csv-parse/sync';
-import { publishedFigures } from '../../../shared/domain/vacancy/attribute-figures.ts';
-import { monthlyFiles } from '../../../shared/files/monthly-files.ts';
-import { vacancyOf } from '../../../shared/store/facilities.ts';
-import type { Yokohama } from './found-yokohama.ts';
-import { cellOf, type Row, TITLES } from './source-files.ts';
+import { z } from 'zod';
+import type { CityAtPlay } from './city-at-play.ts';
+import { type CityMonth, FIGURE_FILES } from './city-months.ts';
 
-const COLUMNS = ['０歳児', '１歳児', '２歳児', '３歳児', '４歳児', '５歳児'];
+const COLUMNS = ['０歳児', '１歳児', '２歳児', '３歳児', '４歳児', '５歳児'] as const;
+const Rows = z.array(z.record(z.string(), z.string()));
+type Published = z.infer<typeof Rows>;
 
 export type Comparison = { cells: number; differences: string[] };
 
-/** The three files that would be published now, cell by cell beside what the city published. */
-export const comparePublished = async (yokohama: Yokohama, rows: readonly Row[]): Promise<Comparison> => {
+/** The three files as everybody can fetch them now. @throws where one is not published. */
+const published = async ({ twin }: CityAtPlay, figure: string): Promise<Published> => {
+  const answer = await fetch(`${twin.origin}/api/v1/vacancies/${figure}.csv`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${figure}.csv is not published: ${answer.status} ${text}`);
+  return Rows.parse(parse(text, { columns: true, bom: true }));
+};
+
+/** What is published now, cell by cell beside what the city published: no row less, none more. */
+export const comparePublished = async (play: CityAtPlay, month: CityMonth): Promise<Comparison> => {
   const differences: string[] = [];
   let cells = 0;
-  const same = (where: string, ours: string | undefined, theirs: string): void => {
-    cells += 1;
-    if (ours !== theirs) differences.push(`${where}: "${ours}" instead of "${theirs}"`);
-  };
-  const files = await filesOf(yokohama);
-  for (const title of TITLES) {
-    const csv = files.find((file) => file.title === title)?.csv ?? '';
-    const published: Row[] = parse(csv, { columns: true, bom: true });
-    const byNumber = new Map(published.map((row) => [row.施設番号, row]));
-    for (const row of rows) {
-      const ours = byNumber.get(row.施設番号);
-      const where = `${title} ${row.施設番号}`;
-      COLUMNS.forEach((column, age) => {
-        same(`${where} ${column}`, ours?.[column], cellOf(row, title, age));
-      });
-      same(`${where} 更新日`, ours?.更新日, row.更新日 ?? '');
+  for (const { title, figure } of FIGURE_FILES) {
+    const rows = await published(play, figure);
+    const ours = new Map(rows.map((row) => [row.施設番号 ?? '', row]));
+    if (ours.size < rows.length) differences.push(`${title}: a facility stands there twice`);
+    for (const number of ours.keys()) {
+      if (!month.facilities.has(number))
+        differences.push(`${title} ${number}: published, and the city does not list it`);
+    }
+    for (const theirs of month.facilities.values()) {
+      for (const [column, text] of cellsOf(theirs.cells[title], { ...theirs, asOf: month.asOf })) {
+        cells += 1;
+        const own = ours.get(theirs.number)?.[column];
+        if (own !== text)
+          differences.push(
+            `${title} ${theirs.number} ${theirs.name} ${column}: ${say(own)} instead of ${say(text)}`,
+          );
+      }
     }
   }
   return { cells, differences };
 };
 
-const filesOf = async ({ twin, city, facilities }: Yokohama) => {
-  const figures = await Promise.all(
-    facilities.map(async (facility) => {
-      const kept = await vacancyOf(twin.store.store, city.municipality, facility.id, 2025);
-      return kept ? publishedFigures(kept.value, facility) : undefined;
-    }),
+const cellsOf = (
+  counts: readonly string[],
+  { name, ward, asOf }: { name: string; ward: string; asOf: string },
+): [string, string][] => [
+  ['施設所在区', ward],
+  ['施設・事業名', name],
+  ...COLUMNS.map((column, age): [string, string] => [column, counts[age] ?? '']),
+  ['合計', totalOf(counts)],
+  ['更新日', asOf],
+];
+
+/** The city's own sum of what is there; nothing where nothing is. */
+const totalOf = (counts: readonly string[]): string =>
+  counts.every((text) => text === '') ? '' : String(counts.reduce((sum, text) => sum + Number(text), 0));
+
+const say = (text: string | undefined): string => (text === undefined ? 'nothing' : `"${text}"`);
+
+/** On the first morning of a fiscal year last year's figures are published nowhere any more. */
+export const publishedBeforeAnyAnswer = async (play: CityAtPlay): Promise<string[]> => {
+  const files = await Promise.all(
+    FIGURE_FILES.map(async ({ title, figure }) => ({ title, rows: await published(play, figure) })),
   );
-  const byNumber = new Map(facilities.map((facility) => [facility.externalNumber, facility]));
-  return monthlyFiles(
-    figures.filter((one) => one !== undefined),
-    (number) => {
-      const facility = byNumber.get(number);
-      const ward = city.wards.find((one) => one.ward === facility?.ward)?.name.ja ?? '';
-      return { name: facility?.name ?? '', ward, areaCode: '14100' };
-    },
+  return files.flatMap(({ title, rows }) =>
+    rows.map((row) => `${title} ${row.施設番号}: last year's figures are still published on 1 April`),
   );
 };

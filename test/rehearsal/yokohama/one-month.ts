@@ -1,111 +1,157 @@
-import { giveAnswer } from '../../../functions/vacancy/answer.ts';
 import { prepare, start } from '../../../functions/vacancy/run-round.ts';
-import { isStarted } from '../../../shared/domain/campaign/rules.ts';
-import { RoundPlan } from '../../../shared/domain/campaign/schema.ts';
-import { StaffId } from '../../../shared/domain/ids.ts';
-import type { Answer, PackedFigures } from '../../../shared/domain/survey/schema.ts';
-import { campaignOf, surveyOf } from '../../../shared/store/campaigns.ts';
+import { fiscalYearOf } from '../../../shared/domain/calendar/fiscal-year.ts';
+import { plainDate } from '../../../shared/domain/calendar/local-date.ts';
+import { workingDayFrom } from '../../../shared/domain/calendar/working-days.ts';
+import { RoundPlan, type StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
+import { tokyoInstant } from '../../../shared/runtime/clock.ts';
+import { campaignOf, surveysOf } from '../../../shared/store/campaigns.ts';
 import { principalOf } from '../../../shared/web/desk.tsx';
-import { answerByLink } from '../answer-by-link.ts';
-import type { Yokohama } from './found-yokohama.ts';
-import { cellOf, type Row } from './source-files.ts';
+import { answerByCode, answerByLink, type Saying, typeIn } from './answer-doors.ts';
+import { admitMonth, type CityAtPlay } from './city-at-play.ts';
+import type { CityMonth } from './city-months.ts';
+import { type Comparison, comparePublished, publishedBeforeAnyAnswer } from './compare-published.ts';
+import { noMails, type WatchedRound } from './mail-watch.ts';
+import { type Door, mannerOf, WAVES, type Wave } from './manners.ts';
 
-/** A round to more than twenty facilities is approved by somebody who did not prepare it. */
-const APPROVER = StaffId.parse('staff_01YKAPPR0VER0000000000000Y');
+/** How a month's round went. */
+export type MonthPlayed = Comparison & {
+  asOf: string;
+  asked: number;
+  /** Facilities that the city listed and that did not answer. */
+  silent: string[];
+  byWave: Partial<Record<Wave, number>>;
+  byDoor: Partial<Record<Door, number>>;
+  unchanged: number;
+  mails: WatchedRound['mails'];
+};
 
-const AGES = [0, 1, 2, 3, 4, 5];
+const HOUR_MS = 3_600_000;
 
-/** A month's round: every facility answers on the first day with what it really had. */
+/** A month's round, from the approval to the last call: every facility answers what it really had, in its own way. */
 export const playMonth = async (
-  yokohama: Yokohama,
-  rows: readonly Row[],
-  firstDay: string,
-): Promise<void> => {
-  const { twin, facilities } = yokohama;
-  await twin.moveTo(Date.parse(`${firstDay}T08:30:00+09:00`));
-  const campaignId = await openRound(yokohama, firstDay);
-  const said = new Map(rows.map((row) => [row.施設番号, row]));
-  for (const facility of facilities) {
-    const row = said.get(facility.externalNumber);
-    if (!row) continue;
-    if (facility.mail) await answerByLink(twin, facility, formOf(row));
-    else await typeIn(yokohama, campaignId, facility.id, row);
+  play: CityAtPlay,
+  month: CityMonth,
+  before: CityMonth | undefined,
+): Promise<MonthPlayed> => {
+  const { twin } = play;
+  const opensOn = workingDayFrom(month.asOf);
+  await moveTo(play, tokyoInstant(opensOn, '08:30').epochMilliseconds);
+  await admitMonth(play, month);
+  const sameYear = before !== undefined && fiscalYearOf(before.asOf) === fiscalYearOf(month.asOf);
+  const stale = before && !sameYear ? await publishedBeforeAnyAnswer(play) : [];
+  const campaign = await openRound(play, month.asOf, opensOn.toString());
+  const round: RoundAtPlay = {
+    campaign,
+    month,
+    last: sameYear ? before : undefined,
+    watched: {
+      campaignId: campaign.campaignId,
+      facilities: new Map([...play.facilities.values()].map((one) => [one.id, one])),
+      answeredAtEpochMs: new Map(),
+      mails: noMails(),
+    },
+    played: { byWave: {}, byDoor: {}, unchanged: 0 },
+  };
+  for (const wave of WAVES) {
+    await moveTo(play, waveBegins(campaign, wave));
+    await play.mails.look(round.watched);
+    await answerInWave(play, round, wave);
+    await twin.timeline.quiet();
+    await play.mails.look(round.watched);
   }
+  const compared = await comparePublished(play, month);
+  return {
+    asOf: month.asOf,
+    ...(await standingOf(play, round)),
+    ...round.played,
+    mails: round.watched.mails,
+    cells: compared.cells,
+    differences: [...stale, ...compared.differences],
+  };
+};
+
+type RoundAtPlay = {
+  campaign: StartedCampaign;
+  month: CityMonth;
+  /** The month before, of the same fiscal year: "no change" is said of it. */
+  last: CityMonth | undefined;
+  watched: WatchedRound & { answeredAtEpochMs: Map<string, number> };
+  played: Pick<MonthPlayed, 'byWave' | 'byDoor' | 'unchanged'>;
+};
+
+const moveTo = async ({ twin }: CityAtPlay, epochMs: number): Promise<void> => {
+  await twin.moveTo(Math.max(epochMs, twin.timeline.nowEpochMs()));
   await twin.timeline.quiet();
 };
 
-const openRound = async ({ twin, city, supervisor }: Yokohama, firstDay: string): Promise<string> => {
-  const by = principalOf(supervisor);
-  const [, month = 1] = firstDay.split('-').map(Number);
+/** An hour after each mail; silent facilities are phoned on the first working morning after the deadline. */
+const waveBegins = ({ opensAt, remindAt, deadlineOn }: StartedCampaign, wave: Wave): number =>
+  ({
+    'at once': Date.parse(opensAt),
+    'after the first reminder': Date.parse(remindAt[0]) + HOUR_MS,
+    'after the second reminder': Date.parse(remindAt[1]) + HOUR_MS,
+    'after the deadline': tokyoInstant(workingDayFrom(plainDate(deadlineOn).add({ days: 1 })), '10:00')
+      .epochMilliseconds,
+  })[wave];
+
+/** Prepared by one, approved by another; nothing leaves in the ten minutes after the approval. */
+const openRound = async (
+  { twin, city, supervisor, approver }: CityAtPlay,
+  asOf: string,
+  opensOn: string,
+): Promise<StartedCampaign> => {
+  const { month } = plainDate(asOf);
   const plan = RoundPlan.parse({
     formVersion: 1,
     rhythm: 'once',
     facilityTypes: ['licensed-nursery'],
-    opensOn: firstDay,
+    opensOn,
     remindAfterDays: [2, 3],
     deadlineAfterDays: 5,
     publication: 'at-once',
-    speaksOf: { fiscalYear: 2025, month },
+    speaksOf: { fiscalYear: fiscalYearOf(asOf), month },
+    figuresAsOf: asOf,
     contact: { name: { ja: '保育対策課' }, phone: '000-000-0000' },
   });
-  const { campaignId } = await prepare(twin.store, city, by, plan);
+  const { campaignId } = await prepare(twin.store, city, principalOf(supervisor), plan);
   const kept = await campaignOf(twin.store.store, city.municipality, campaignId);
   if (!kept) throw new Error('The round was not kept');
-  const started = await start(twin.store, city, { ...by, staffId: APPROVER }, kept);
+  const started = await start(twin.store, city, principalOf(approver), kept);
   if (!started.ok) throw new Error(`The round did not start: ${started.refusal.kind}`);
-  // Nothing leaves in the ten minutes after the approval.
-  await twin.moveTo(Date.parse(started.value.opensAt));
-  await twin.timeline.quiet();
-  return campaignId;
+  return started.value;
 };
 
-/** What came on paper, by the command behind the desk's button. */
-const typeIn = async (
-  { twin, city, supervisor }: Yokohama,
-  campaignId: string,
-  facilityId: string,
-  row: Row,
-): Promise<void> => {
-  const { store } = twin.store;
-  const campaign = await campaignOf(store, city.municipality, campaignId);
-  const survey = await surveyOf(store, city.municipality, campaignId, facilityId);
-  if (!campaign || !isStarted(campaign.value) || !survey) throw new Error(`${facilityId} was not asked`);
-  const answer: Answer = { figures: packedFrom(row), unchanged: false };
-  const outcome = await giveAnswer(twin.store, {
-    campaign: { value: campaign.value, version: campaign.version },
-    survey,
-    answer,
-    door: 'fax',
-    by: { who: 'staff', staffId: supervisor.staffId, role: 'supervisor' },
-  });
-  if (!outcome.ok) throw new Error(`${facilityId}: ${outcome.refusal.kind}`);
+const answerInWave = async (play: CityAtPlay, round: RoundAtPlay, wave: Wave): Promise<void> => {
+  for (const month of round.month.facilities.values()) {
+    const manner = mannerOf(play.seed, month.number, round.month.asOf);
+    const facility = play.facilities.get(month.number);
+    if (manner.wave !== wave || !facility) continue;
+    const before = round.last?.facilities.get(month.number);
+    const unchanged = JSON.stringify(before?.cells) === JSON.stringify(month.cells);
+    const saying = { facility, month, unchanged };
+    await answerBy(play, round, manner.door, saying);
+    round.watched.answeredAtEpochMs.set(facility.id, play.twin.timeline.nowEpochMs());
+    round.played.byWave[wave] = (round.played.byWave[wave] ?? 0) + 1;
+    round.played.byDoor[manner.door] = (round.played.byDoor[manner.door] ?? 0) + 1;
+    if (unchanged && (manner.door === 'link' || manner.door === 'code')) round.played.unchanged += 1;
+  }
 };
 
-const numberIn = (text: string): number | null => (text === '' ? null : Number(text));
+const answerBy = (play: CityAtPlay, round: RoundAtPlay, door: Door, saying: Saying): Promise<void> => {
+  if (door === 'link') return answerByLink(play, saying);
+  if (door === 'code') return answerByCode(play, saying);
+  return typeIn(play, round.campaign.campaignId, door, saying);
+};
 
-const cellsOf = (row: Row, age: number) => ({
-  vacancy: cellOf(row, '受入可能数', age),
-  waiting: cellOf(row, '入所待ち人数', age),
-  enrolled: cellOf(row, '入所児童数', age),
-});
-
-const isEmpty = (cells: ReturnType<typeof cellsOf>): boolean =>
-  Object.values(cells).every((text) => text === '');
-
-const packedFrom = (row: Row): PackedFigures => ({
-  classes: AGES.map((age) => {
-    const cells = cellsOf(row, age);
-    if (isEmpty(cells)) return 'no class';
-    return [null, numberIn(cells.enrolled), numberIn(cells.vacancy), numberIn(cells.waiting)];
-  }) as PackedFigures['classes'],
-  joint: [],
-});
-
-const formOf = (row: Row): Record<string, string> =>
-  Object.fromEntries(
-    AGES.flatMap((age) => {
-      const cells = cellsOf(row, age);
-      if (isEmpty(cells)) return [[`none${age}`, '1']];
-      return Object.entries(cells).map(([figure, text]) => [`${figure}${age}`, text]);
-    }),
+/** How many were asked, and who of the listed did not answer. */
+const standingOf = async ({ twin, city, facilities }: CityAtPlay, { campaign, month }: RoundAtPlay) => {
+  const surveys = await surveysOf(twin.store.store, city.municipality, campaign.campaignId);
+  const answered = new Set(
+    surveys.filter(({ value }) => value.status === 'answered').map(({ value }) => value.facilityId),
   );
+  const silent = [...month.facilities.keys()].filter((number) => {
+    const id = facilities.get(number)?.id;
+    return !id || !answered.has(id);
+  });
+  return { asked: surveys.length, silent };
+};
