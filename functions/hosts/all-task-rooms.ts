@@ -1,10 +1,12 @@
 import { caseOfTask, type TaskRooms } from '../task/rooms.ts';
 import { callPath } from '../vacancy/call-page.tsx';
+import { sheetsPath } from '../vacancy/sheets/list-page.tsx';
 
 /** Where each kind of task is done, feature by feature. */
 export const allTaskRooms: TaskRooms = {
   'approve-round': (task) => `/desk/campaigns/${task.subject}`,
   'phone-survey': (task) => callPath(task.taskId),
+  'print-sheets': (task) => sheetsPath(task.subject, task.ward),
   'take-case': (task) => `/desk/cases/${caseOfTask(task)}`,
   'call-agency': (task) => `/desk/escalations/${task.subject}#phone`,
   'watch-escalation': (task) => `/desk/escalations/${task.subject}`,

@@ -16,6 +16,7 @@ import { writeToCorporations } from './corporation/ask-corporations.ts';
 import { habitsBefore } from './habits.ts';
 import { handOver } from './phone-tasks.ts';
 import { facilitiesOfTypes, type Round, roundOf, SURVEY_MOVED, whileItRuns } from './rounds.ts';
+import { askForSheets } from './sheets/sheet-tasks.ts';
 import { surveyMail } from './survey-mail.ts';
 
 /**
@@ -32,6 +33,7 @@ export const askTheFacilities = step({
     const routes = await askingRoutes(services, code);
     if ((await inviteMissing(services, round, wanted, routes)) === 'more') return { next: 'more' };
     await writeToCorporations(services, round, routes.corporationsOf(wanted.map(({ id }) => id)));
+    await askForSheets(services, round, { facilities: wanted, routes, printing: 'opening' });
     return { next: await phoneUnwritable(services, round, wanted, routes) };
   },
 });

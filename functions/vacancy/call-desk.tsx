@@ -1,8 +1,8 @@
 import { mayI } from '../../shared/domain/access/policy.ts';
 import { monthSpokenOf } from '../../shared/domain/campaign/rules.ts';
 import { CampaignId, TaskId } from '../../shared/domain/ids.ts';
-import { figuresOf, leaveFacility, openQuestions, recordAnswer } from '../../shared/domain/survey/rules.ts';
-import type { Answer, AnsweredBy, PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
+import { leaveFacility } from '../../shared/domain/survey/rules.ts';
+import type { PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts';
 import type { Task } from '../../shared/domain/task/schema.ts';
 import { surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
@@ -19,10 +19,11 @@ import { nonceId } from '../../shared/web/nonce.ts';
 import { giveAnswer } from './answer.ts';
 import { CALL_FORM, CallPage, CallsDonePage, callPath, type OpenCall } from './call-page.tsx';
 import { figureFaults } from './figures-fields.tsx';
-import { answerFrom, bodyOf, figureFields, readFigures } from './figures-form.ts';
+import { bodyOf, figureFields } from './figures-form.ts';
 import { Questions } from './questions.tsx';
 import { SURVEY_MOVED } from './rounds.ts';
 import { beginningOf, rowsFor, type SurveyVisit, visitSurvey } from './survey-visit.ts';
+import { readTypedIn } from './type-in.ts';
 
 /** `/desk/survey-calls/<task>`: a consultant types in what a facility says on the phone or has written on a sheet. */
 export const mountCallDesk = (app: DeskApp, services: Services): void => {
@@ -135,33 +136,15 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
   const visit = calls.visit as SurveyVisit;
   const { t } = c.get('page');
   const rows = rowsFor(visit);
-  const asBefore = firstText(body, 'action') === 'unchanged' ? visit.last : undefined;
-  const read = asBefore
-    ? { ok: true as const, answer: answerFrom(asBefore), bothSaid: [] }
-    : readFigures(body, rows);
-  if (!read.ok) return callPage(c, services, calls, body, figureFaults(t, rows, read.faults));
-  const answer: Answer = { ...read.answer, unchanged: asBefore !== undefined };
-  const { staffId, role } = c.get('principal');
-  const by: AnsweredBy = { who: 'staff', staffId, role };
   const door = firstText(body, 'door') === 'fax' ? ('fax' as const) : ('phone' as const);
-  const decided = recordAnswer(visit.survey.value, visit.campaign.value, answer, {
-    door,
-    by,
-    now: services.clock.now(),
-  });
-  const confirmed = asBefore !== undefined || firstText(body, 'action') === 'confirm';
-  const questions = decided.ok
-    ? openQuestions(figuresOf(decided.value, visit.campaign.value), visit.last, {
-        confirmed,
-        bothSaid: read.bothSaid,
-      })
-    : [];
-  if (questions.length > 0) {
+  const typed = readTypedIn(services, visit, body, { door, staff: c.get('principal') });
+  if (typed.kind === 'faults') return callPage(c, services, calls, body, figureFaults(t, rows, typed.faults));
+  if (typed.kind === 'questions') {
     return c.html(
       <DeskLayout c={c} title={t('vacancy.questionsTitle')}>
         <Questions
           page={c.get('page')}
-          questions={questions}
+          questions={typed.questions}
           body={body}
           carried={[...figureFields(rows), 'door', 'facility']}
           action={callPath(calls.task.value.taskId)}
@@ -171,7 +154,7 @@ const typeIn = async (c: DeskContext, services: Services, calls: Calls, body: Fo
     );
   }
   const { campaign, survey } = visit;
-  const given = { campaign, survey, answer, door, by };
+  const given = { campaign, survey, answer: typed.answer, door, by: typed.by };
   const outcome = await giveAnswer(services, given);
   if (!outcome.ok) return callPage(c, services, calls, body, { door: t('campaign.faultChanged') });
   return nextCall(c, services, calls);

@@ -20,6 +20,7 @@ import { leaveOutOfOperation } from './leaving.ts';
 import { handOver } from './phone-tasks.ts';
 import { type Publishable, publish, shownBefore } from './publishing.ts';
 import { ROUND_MOVED, type Round, roundOf, SURVEY_MOVED } from './rounds.ts';
+import { endSheetTasks } from './sheets/sheet-tasks.ts';
 
 /** From here on a facility's own answer comes too late; a consultant's counts, and is published at once. */
 export const handTheSilentToThePhone = step({
@@ -35,6 +36,7 @@ export const handTheSilentToThePhone = step({
       (kept): kept is Kept<Extract<Survey, { status: 'asked' }>> => kept.value.status === 'asked',
     );
     await endAllTasksWithoutCalls(services, { municipality, campaignId });
+    await endSheetTasks(services, round);
     return {
       next: await handOver(services, { city: round.city, campaign: round.kept.value }, silent, 'silent'),
     };

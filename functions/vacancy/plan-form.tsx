@@ -53,6 +53,7 @@ export const planBody = ({ terms }: CampaignPlan): FormBody => {
     publication: [terms.publication],
     contactName: [contact.name.ja],
     contactPhone: [contact.phone],
+    contactFax: [contact.fax ?? ''],
     introJa: [intro?.ja ?? ''],
     introEn: [intro?.en ?? ''],
     approver: [terms.approver ?? ''],

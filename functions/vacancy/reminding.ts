@@ -13,7 +13,8 @@ import { inBatches } from './batches.ts';
 import { type AskingRoutes, askingRoutes } from './contacts/asking-routes.ts';
 import { writeToCorporations } from './corporation/ask-corporations.ts';
 import { leaveOutOfOperation } from './leaving.ts';
-import { type Round, roundOf, SURVEY_MOVED, whileItRuns } from './rounds.ts';
+import { facilitiesOfTypes, type Round, roundOf, SURVEY_MOVED, whileItRuns } from './rounds.ts';
+import { askForSheets } from './sheets/sheet-tasks.ts';
 import { surveyMail } from './survey-mail.ts';
 
 /** A silent facility with the way to it. */
@@ -32,6 +33,7 @@ export const remindTheSilent = step({
     if ((await leaveOutOfOperation(services, { municipality, campaignId })) === 'more')
       return { next: 'more' };
     const routes = await askingRoutes(services, round.kept.value.municipality);
+    if (reminder === 2) await faxAgain(services, round, routes);
     const all = await surveysOf(services.store, municipality, campaignId);
     const silent = await silentWithRoutes(services, all, routes, reminder);
     const next = await inBatches(silent, async (batch) => {
@@ -53,6 +55,12 @@ export const remindTheSilent = step({
     return { next };
   },
 });
+
+/** Those asked by FAX get no reminder by mail: their ward is asked to send its sheets once more. */
+const faxAgain = async (services: Services, { city, kept }: Round, routes: AskingRoutes): Promise<void> => {
+  const facilities = await facilitiesOfTypes(services, city, kept.value.facilityTypes);
+  await askForSheets(services, { city, kept }, { facilities, routes, printing: 'reminder-2' });
+};
 
 const silentWithRoutes = async (
   services: Services,

@@ -52,6 +52,7 @@ export const dateFrom = (body: FormBody, name: string): string | undefined =>
 export const readAsking = (body: FormBody) => {
   const intro = firstText(body, 'introJa').trim();
   const introEnglish = firstText(body, 'introEn').trim();
+  const fax = plainText(body, 'contactFax');
   return {
     formVersion: 1,
     facilityTypes: body.facilityTypes ?? [],
@@ -62,6 +63,7 @@ export const readAsking = (body: FormBody) => {
     contact: {
       name: { ja: firstText(body, 'contactName').trim() },
       phone: plainText(body, 'contactPhone'),
+      ...(fax ? { fax } : {}),
     },
   };
 };
@@ -88,6 +90,7 @@ const FAULT_AT: Record<string, [field: string, words: MessageKey]> = {
   deadlineAfterDays: ['deadlineAfter', 'campaign.faultOrder'],
   'contact.name.ja': ['contactName', 'campaign.faultContact'],
   'contact.phone': ['contactPhone', 'campaign.faultContact'],
+  'contact.fax': ['contactFax', 'campaign.faultContact'],
   name: ['name', 'campaign.faultName'],
   'rhythm.workingDay': ['workingDay', 'campaign.faultWorkingDay'],
   'rhythm.weekday': ['weekday', 'campaign.faultWeekday'],
@@ -188,6 +191,13 @@ export const AskingFields: FC<Pick<Props, 'form' | 'types'>> = ({ form, types })
       />
       <TextField form={form} name="contactName" label={t('campaign.contactName')} required />
       <TextField form={form} name="contactPhone" label={t('campaign.contactPhone')} type="tel" required />
+      <TextField
+        form={form}
+        name="contactFax"
+        label={t('campaign.contactFax')}
+        hint={t('campaign.contactFaxHint')}
+        type="tel"
+      />
       <TextArea form={form} name="introJa" label={t('campaign.introJa')} hint={t('campaign.introHint')} />
       <TextArea form={form} name="introEn" label={t('campaign.introEn')} />
     </>

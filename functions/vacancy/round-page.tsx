@@ -8,6 +8,7 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth, sayTime } from '../../shared/words/say-date.ts';
 import { ROUND_FORM } from './round-form.tsx';
+import { sheetsPath } from './sheets/list-page.tsx';
 
 type RoundProps = {
   c: DeskContext;
@@ -58,6 +59,9 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
         rows={answersByDoor(surveys).map(([door, count]) => [t(`campaign.door-${door}`), count])}
       />
       <p>{t('campaign.tasks')}</p>
+      <p>
+        <a href={sheetsPath(campaign.campaignId)}>{t('sheet.listLink')}</a>
+      </p>
       {campaign.status === 'open' && mayStop ? (
         <form method="post" action={`/desk/campaigns/${campaign.campaignId}/stop`}>
           <input type="hidden" name="nonce" value={c.get('nonceFor')(ROUND_FORM)} />

@@ -16,6 +16,7 @@ import type {
 import type { CampaignId } from '../../shared/domain/ids.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { dismissTask } from '../../shared/domain/task/rules.ts';
+import type { TaskKind } from '../../shared/domain/task/schema.ts';
 import { accepted, type Result } from '../../shared/runtime/result.ts';
 import { campaigns } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
@@ -87,7 +88,7 @@ export const start = async (
     municipality: municipality.municipality,
     writes: [
       saving<Campaign>(campaigns, kept, opened.value, ROUND_MOVED),
-      ...(await approvalDone(services, kept.value)),
+      ...(await needlessTasks(services, kept.value, ['approve-round'])),
     ],
     effects: [
       { kind: 'start-workflow', workflow: 'vacancy-collection', name: campaignId, input: { campaignId } },
@@ -125,15 +126,19 @@ const end = async (
     municipality,
     writes: [
       saving<Campaign>(campaigns, kept, ended.value, ROUND_MOVED),
-      ...(await approvalDone(services, kept.value)),
+      ...(await needlessTasks(services, kept.value, ['approve-round', 'print-sheets'])),
     ],
     audit: [{ by, subject: campaignId, fact, about: {} }],
   });
   return outcome.ok ? accepted(ended.value) : outcome;
 };
 
-/** The task of approving a round ends with whatever was decided. */
-const approvalDone = async (services: Services, campaign: Campaign): Promise<Write[]> =>
+/** The task of approving a round ends with whatever was decided; a round that ends needs no sheets either. */
+const needlessTasks = async (
+  services: Services,
+  campaign: Campaign,
+  kinds: readonly TaskKind[],
+): Promise<Write[]> =>
   (await openTasksAbout(services.store, campaign.municipality, campaign.campaignId))
-    .filter(({ value }) => value.kind === 'approve-round')
+    .filter(({ value }) => kinds.includes(value.kind))
     .map((kept) => saving(tasks, kept, dismissTask(kept.value, services.clock.now()), 'TaskMoved'));

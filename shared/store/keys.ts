@@ -75,6 +75,11 @@ export const surveyContactsKey = (m: string, facilityId: string): Key => ({
   pk: `${m}#SURVEY-CONTACTS`,
   sk: facilityId,
 });
+/** Which sheets of this round were printed? */
+export const surveySheetKey = (m: string, campaignId: string, facilityId: string): Key => ({
+  pk: `${m}#SURVEY-SHEETS#${campaignId}`,
+  sk: facilityId,
+});
 /** Which corporations answer for several facilities? */
 export const corporationKey = (m: string, corporationId: string): Key => ({
   pk: `${m}#CORPORATIONS`,

@@ -32,20 +32,46 @@ export const mintLink = (
     reference: crockford(services.chance, REFERENCE_LENGTH),
     code: crockford(services.chance, CODE_LENGTH),
   };
-  const expiresAt = services.clock
+  const expiresAt = inDays(services, days);
+  const link: Link = { municipality, tokenHash: hashOf(given.token), purpose, cameBy, expiresAt };
+  const door = doorFor(given, { municipality, purpose, expiresAt });
+  return { given, writes: [creating(links, link, 'LinkExists'), creating(doors, door, 'DoorExists')] };
+};
+
+/** Reference and code without any link: for paper, which everybody at the FAX machine reads. */
+export const mintDoor = (
+  services: Services,
+  municipality: MunicipalityCode,
+  purpose: LinkPurpose,
+  days: number,
+): { given: Omit<GivenLink, 'token'>; writes: Write[] } => {
+  const given = {
+    reference: crockford(services.chance, REFERENCE_LENGTH),
+    code: crockford(services.chance, CODE_LENGTH),
+  };
+  const door = doorFor(given, { municipality, purpose, expiresAt: inDays(services, days) });
+  return { given, writes: [creating(doors, door, 'DoorExists')] };
+};
+
+const inDays = ({ clock }: Services, days: number): string =>
+  clock
     .now()
     .add({ hours: 24 * days })
     .toString();
-  const link: Link = { municipality, tokenHash: hashOf(given.token), purpose, cameBy, expiresAt };
-  const door: Door = {
-    municipality,
-    reference: given.reference,
-    codeHash: codeHash(given.reference, given.code),
-    wrongCodes: 0,
-    purpose,
-    expiresAt,
-  };
-  return { given, writes: [creating(links, link, 'LinkExists'), creating(doors, door, 'DoorExists')] };
+
+const doorFor = (
+  { reference, code }: Pick<GivenLink, 'reference' | 'code'>,
+  of: Pick<Door, 'municipality' | 'purpose' | 'expiresAt'>,
+): Door => ({ ...of, reference, codeHash: codeHash(reference, code), wrongCodes: 0 });
+
+/** What a reference stands for, read out by staff from a sheet: they need no code, and nothing is counted. */
+export const purposeOfReference = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  typed: string,
+): Promise<LinkPurpose | undefined> => {
+  const door = await services.store.find(doors, doorKey(municipality, asTyped(typed)));
+  return door && door.value.expiresAt > services.clock.now().toString() ? door.value.purpose : undefined;
 };
 
 /** The link that a token opens, or nothing: wrong, old and foreign tokens look the same. */

@@ -42,6 +42,9 @@ export const keepToken = (c: Context, page: LinkedPage, token: string): void => 
   });
 };
 
+/** As much of a reference as an address may fill in: a printed sheet's QR brings eight characters. */
+const LONGEST_REFERENCE = 20;
+
 /**
  * The two doors of a linked page. `?link=` is exchanged for a cookie and a clean address: nothing is written, so a mail
  * scanner that fetches it changes nothing. `/open` takes reference and code. A wrong, old or foreign link, and no link at
@@ -55,7 +58,14 @@ export const mountDoors = (app: PageApp, services: Services, page: LinkedPage): 
     return c.redirect(page.path, 303);
   });
   app.get(`${page.path}/open`, (c) =>
-    c.html(<Door page={c.get('page')} path={page.path} refused={false} typed="" />),
+    c.html(
+      <Door
+        page={c.get('page')}
+        path={page.path}
+        refused={false}
+        typed={(c.req.query('reference') ?? '').slice(0, LONGEST_REFERENCE)}
+      />,
+    ),
   );
   app.post(`${page.path}/open`, async (c) => {
     const body = await formBody(c);

@@ -17,6 +17,7 @@ import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
 import enMy from './en/my.json';
+import enSheet from './en/sheet.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
 import enWaitlist from './en/waitlist.json';
@@ -40,6 +41,7 @@ import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
 import jaMy from './ja/my.json';
+import jaSheet from './ja/sheet.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
 import jaWaitlist from './ja/waitlist.json';
@@ -71,6 +73,7 @@ export const catalogue = {
     task: jaTask,
     finder: jaFinder,
     vacancy: jaVacancy,
+    sheet: jaSheet,
   },
   en: {
     waitlist: enWaitlist,
@@ -96,5 +99,6 @@ export const catalogue = {
     task: enTask,
     finder: enFinder,
     vacancy: enVacancy,
+    sheet: enSheet,
   },
 };

@@ -47,7 +47,12 @@ export const asking = {
   /** What the municipality says to facilities before it asks, in its own words. */
   intro: LocalText.optional(),
   /** Whom a facility phones with a question, or after the deadline. */
-  contact: z.object({ name: LocalText, phone: z.string().min(1).max(40) }),
+  contact: z.object({
+    name: LocalText,
+    phone: z.string().min(1).max(40),
+    /** Where printed sheets are sent back to. */
+    fax: z.string().min(1).max(40).optional(),
+  }),
 };
 
 type Days = { remindAfterDays: readonly [number, number]; deadlineAfterDays: number };

@@ -22,6 +22,7 @@ const PURPOSE_OF_TASK: Record<TaskKind, CasePurpose> = {
   'new-places': 'follow-up',
   'ask-facility': 'follow-up',
   'phone-survey': 'follow-up',
+  'print-sheets': 'follow-up',
   'approve-round': 'supervision',
   'call-agency': 'child-protection',
   'watch-escalation': 'child-protection',

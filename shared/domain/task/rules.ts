@@ -32,7 +32,13 @@ export const closingTimeOn = (date: string): Temporal.Instant =>
   tokyoInstant(Temporal.PlainDate.from(date), CLOSING_TIME);
 
 /** Tasks that nothing waits for: done when somebody says so. All others end by what is done in their feature's room. */
-const DONE_BY_SAYING_SO: readonly TaskKind[] = ['next-step', 'correct-address', 'new-places', 'ask-facility'];
+const DONE_BY_SAYING_SO: readonly TaskKind[] = [
+  'next-step',
+  'correct-address',
+  'new-places',
+  'ask-facility',
+  'print-sheets',
+];
 
 export const isDoneBySayingSo = (task: Pick<Task, 'kind'>): boolean => DONE_BY_SAYING_SO.includes(task.kind);
 

@@ -13,6 +13,7 @@ export const TaskKind = z.enum([
   'new-places',
   'ask-facility',
   'phone-survey',
+  'print-sheets',
   'approve-round',
   'call-agency',
   'watch-escalation',

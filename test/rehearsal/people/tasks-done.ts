@@ -40,6 +40,7 @@ export const doTask = async (world: World, me: Staff, task: OpenTask, slot: stri
       return told(world, me, task, await finishTaskAtDesk(services, by, task.taskId));
     case 'new-places':
     case 'correct-address':
+    case 'print-sheets':
     case 'next-step':
       return told(world, me, task, await finishTaskAtDesk(services, by, task.taskId));
     default:
