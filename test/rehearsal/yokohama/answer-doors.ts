@@ -7,6 +7,7 @@ import { type Browser, fieldOf } from '../../builders/at-the-desk.ts';
 import { aBrowser } from '../../infra/at-home.ts';
 import type { CityAtPlay } from './city-at-play.ts';
 import { AGES, type FacilityMonth, hasClass, ofClass } from './city-months.ts';
+import { onFreshConnection } from './fresh-connection.ts';
 
 /** What a facility answers: figures, and whether they are those of its last answer. */
 export type Saying = { facility: Facility; month: FacilityMonth; unchanged: boolean };
@@ -14,7 +15,8 @@ export type Saying = { facility: Facility; month: FacilityMonth; unchanged: bool
 /** By the link of its last mail, without JavaScript. */
 export const answerByLink = async (play: CityAtPlay, saying: Saying): Promise<void> => {
   const browser = aBrowser(play.twin.origin);
-  await browser.get(play.mails.wayIn(saying.facility).link);
+  const { link } = play.mails.wayIn(saying.facility);
+  await onFreshConnection(() => browser.get(link));
   await answerOnPage(browser, saying);
 };
 
@@ -22,7 +24,7 @@ export const answerByLink = async (play: CityAtPlay, saying: Saying): Promise<vo
 export const answerByCode = async (play: CityAtPlay, saying: Saying): Promise<void> => {
   const browser = aBrowser(play.twin.origin);
   const { reference, code } = play.mails.wayIn(saying.facility);
-  await browser.get(`/survey/open?m=${play.city.municipality}`);
+  await onFreshConnection(() => browser.get(`/survey/open?m=${play.city.municipality}`));
   await browser.post('/survey/open', { reference, code });
   await answerOnPage(browser, saying);
 };

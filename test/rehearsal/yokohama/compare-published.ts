@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { CityAtPlay } from './city-at-play.ts';
 import { type CityMonth, FIGURE_FILES } from './city-months.ts';
+import { onFreshConnection } from './fresh-connection.ts';
 
 const COLUMNS = ['０歳児', '１歳児', '２歳児', '３歳児', '４歳児', '５歳児'] as const;
 const Rows = z.array(z.record(z.string(), z.string()));
@@ -11,7 +12,7 @@ export type Comparison = { cells: number; differences: string[] };
 
 /** The three files as everybody can fetch them now. @throws where one is not published. */
 const published = async ({ twin }: CityAtPlay, figure: string): Promise<Published> => {
-  const answer = await fetch(`${twin.origin}/api/v1/vacancies/${figure}.csv`);
+  const answer = await onFreshConnection(() => fetch(`${twin.origin}/api/v1/vacancies/${figure}.csv`));
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${figure}.csv is not published: ${answer.status} ${text}`);
   return Rows.parse(parse(text, { columns: true, bom: true }));
