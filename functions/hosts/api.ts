@@ -7,7 +7,7 @@ import { finderOperations, mountFinderApi } from '../finder/api.ts';
 import { intakeOperations, mountIntakeApi } from '../intake/api.ts';
 import { ApiEnvironment } from './environments.ts';
 import { hosted } from './host.ts';
-import { logAccident } from './page-host.ts';
+import { isContentTypeBinary, logAccident } from './page-host.ts';
 
 const services = openServices(ApiEnvironment.parse(process.env), process.env);
 const app = apiApp(services, logAccident);
@@ -26,7 +26,7 @@ const description = () =>
 app.get('/api/v1/openapi.json', (c) => c.json(description()));
 mountFinderApi(app, services);
 mountIntakeApi(app, services);
-const answer = handle(app);
+const answer = handle(app, { isContentTypeBinary });
 
 /** What other systems call. */
 export const handler = hosted(answer as (event: unknown, context: unknown) => ReturnType<typeof answer>);

@@ -45,6 +45,7 @@ export class WebStack extends Stack {
     this.#stage();
     this.#guardianPages();
     this.#facilityPages();
+    this.#surveySheet();
     this.#agencyPages();
     this.#deskPages(props.signIn);
     this.#machines();
@@ -79,6 +80,20 @@ export class WebStack extends Stack {
     this.#data.registry.allowCommands(fn);
     this.#data.ledger.allowCommands(fn);
     this.#route(fn, 'Facility', ['/survey', '/survey/{proxy+}']);
+  }
+
+  /** Reads and writes workbooks: a function of its own, so that the survey's cold start does not load that. */
+  #surveySheet(): void {
+    const fn = new ServiceFunction(this, 'SurveySheet', {
+      entry: 'functions/hosts/survey-sheet.tsx',
+      environmentSchema: FacilityEnvironment,
+      environment: this.#tables(),
+      whoIsHurt: 'Corporations cannot answer by CSV or Excel; their list and pages still work.',
+      runbook: 'docs/runbooks/pages.md',
+    }).function;
+    this.#data.registry.allowCommands(fn);
+    this.#data.ledger.allowCommands(fn);
+    this.#route(fn, 'SurveySheet', ['/survey/corporation/sheet', '/survey/corporation/sheet/{proxy+}']);
   }
 
   #agencyPages(): void {

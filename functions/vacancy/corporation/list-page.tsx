@@ -51,6 +51,9 @@ export const ListPage: FC<Props> = (props) => {
         <progress id="progress" value={answered} max={rows.length} />
       </p>
       {open ? null : <p class="notice">{t('vacancy.lateContact', values)}</p>}
+      <p>
+        <a href="/survey/corporation/sheet">{t('doors.sheetLink')}</a>
+      </p>
       <form method="post" action="/survey/corporation">
         <input type="hidden" name="nonce" value={nonce} />
         <ul class="timeline">
@@ -115,7 +118,7 @@ const Row: FC<{ page: Page; row: SurveyVisit; open: boolean }> = ({ page, row, o
 };
 
 /** The places of each class in one line: `0歳児 1、1歳児 クラスなし、…` */
-const sayPlaces = (t: Translate, { classes, joint }: PublishedFigures): string =>
+export const sayPlaces = (t: Translate, { classes, joint }: PublishedFigures): string =>
   [
     ...classes.map((own, age) => {
       const said = own.exists === true ? own.vacancy : undefined;
