@@ -20,6 +20,7 @@ import { mountCorporationDesk } from './corporation/desk-pages.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { viewDraft } from './draft-view.ts';
 import { mountPlanDesk } from './plan-desk.tsx';
+import { mountQuestionDesk } from './question-set/desk-pages.tsx';
 import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
 import { RoundPage } from './round-page.tsx';
 import { DiscardedPage, RoundsPage } from './round-pages.tsx';
@@ -58,6 +59,7 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
   });
 
   mountPlanDesk(app, services, (c) => surveyedTypes(c, services));
+  mountQuestionDesk(app, services, (c) => surveyedTypes(c, services));
 
   app.get('/desk/campaigns/:campaignId', (c) => roundPage(c, services));
 

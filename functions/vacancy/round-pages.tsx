@@ -20,7 +20,8 @@ export const RoundsPage: FC<{
           <a class="button" href="/desk/campaigns/new">
             {t('campaign.new')}
           </a>{' '}
-          <a href="/desk/campaigns/plans">{t('campaign.plans')}</a>
+          <a href="/desk/campaigns/plans">{t('campaign.plans')}</a>{' '}
+          <a href="/desk/campaigns/questions">{t('questions.title')}</a>
         </p>
       ) : (
         <p>{t('campaign.notAllowed')}</p>

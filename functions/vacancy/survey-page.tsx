@@ -11,7 +11,7 @@ import type { MessageKey } from '../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
 import type { DraftSaver } from './draft-saver.ts';
 import { FiguresFields } from './figures-fields.tsx';
-import { answerFrom } from './figures-form.ts';
+import { answerFrom, type FigureRows } from './figures-form.ts';
 import { rowsFor, type SurveyVisit } from './survey-visit.ts';
 import type { Visitor } from './survey-visitor.ts';
 
@@ -61,21 +61,35 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
         <button type="submit" class="skip" tabindex={-1}>
           {t('vacancy.surveySend')}
         </button>
-        <h2>{t(offersUnchanged ? 'vacancy.surveyChanged' : 'vacancy.surveyFirst')}</h2>
-        <FiguresFields form={form} rows={rowsFor(visit)} steps />
-        <div class="actions">
-          <button type="submit" name="action" value="send">
-            {t('vacancy.surveySend')}
-          </button>
-          <button type="submit" name="action" value="save" class="second">
-            {t('vacancy.surveySave')}
-          </button>
-        </div>
+        <AnswerFields form={form} rows={rowsFor(visit)} hasLast={Boolean(offersUnchanged)} />
       </form>
       <p>
         <a href="/survey/forward">{t('doors.forwardLink')}</a>
       </p>
     </SurveyLayout>
+  );
+};
+
+/** Every question and the two ways to send them; the desk previews a question set with the same. */
+export const AnswerFields: FC<{ form: FormState; rows: FigureRows; hasLast: boolean }> = ({
+  form,
+  rows,
+  hasLast,
+}) => {
+  const { t } = form.page;
+  return (
+    <>
+      <h2>{t(hasLast ? 'vacancy.surveyChanged' : 'vacancy.surveyFirst')}</h2>
+      <FiguresFields form={form} rows={rows} steps />
+      <div class="actions">
+        <button type="submit" name="action" value="send">
+          {t('vacancy.surveySend')}
+        </button>
+        <button type="submit" name="action" value="save" class="second">
+          {t('vacancy.surveySave')}
+        </button>
+      </div>
+    </>
   );
 };
 

@@ -17,6 +17,7 @@ import enLayout from './en/layout.json';
 import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
 import enMy from './en/my.json';
+import enQuestions from './en/questions.json';
 import enSheet from './en/sheet.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
@@ -41,6 +42,7 @@ import jaLayout from './ja/layout.json';
 import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
 import jaMy from './ja/my.json';
+import jaQuestions from './ja/questions.json';
 import jaSheet from './ja/sheet.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
@@ -70,6 +72,7 @@ export const catalogue = {
     mail: jaMail,
     matching: jaMatching,
     my: jaMy,
+    questions: jaQuestions,
     task: jaTask,
     finder: jaFinder,
     vacancy: jaVacancy,
@@ -96,6 +99,7 @@ export const catalogue = {
     mail: enMail,
     matching: enMatching,
     my: enMy,
+    questions: enQuestions,
     task: enTask,
     finder: enFinder,
     vacancy: enVacancy,

@@ -1,9 +1,11 @@
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import { stockQuestionSet } from '../../../shared/domain/survey/stock-questions.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { agencies } from '../../../shared/store/agencies.ts';
 import { campaignPlans } from '../../../shared/store/campaigns.ts';
 import { escalationKinds } from '../../../shared/store/escalations.ts';
 import { facilities, vacancies } from '../../../shared/store/facilities.ts';
+import { questionSets } from '../../../shared/store/question-sets.ts';
 import { allMunicipalities, municipalities, staffRecords } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { replacing, type Write } from '../../../shared/store/writes.ts';
@@ -22,7 +24,10 @@ const WRITES_AT_ONCE = 100;
 export const seedDemo = async (services: Services): Promise<boolean> => {
   if ((await allMunicipalities(services.store)).length > 0) return false;
   await foundDemoCity(services, demoFacilities());
-  await writeAll(services, [replacing(campaignPlans, demoPlan(services.clock.now().toString()))]);
+  await writeAll(services, [
+    replacing(questionSets, stockQuestionSet(demoCity.municipality)),
+    replacing(campaignPlans, demoPlan(services.clock.now().toString())),
+  ]);
   await demoFamiliesArrive(services);
   return true;
 };
