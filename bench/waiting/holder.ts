@@ -75,6 +75,7 @@ const ours =
 const peer: Begin = async (count) => {
   const machine = new StateMachine(wait as never);
   const running = Array.from({ length: count }, (_, index) => machine.run(inputOf(index)));
+  for (const { result } of running) result.catch(() => undefined);
   await rest(IDLE_MS);
   return async () => {
     for (const one of running) one.abort();

@@ -7,9 +7,9 @@ import { sendIntake } from '../../infra/at-home.ts';
 import type { Verdict } from '../verdict.ts';
 import { type Home, startHome } from './home.ts';
 
-/** Forms that families send before each kill. */
-const FORMS_PER_LIFE = 3;
-/** A kill comes so long after the first form at the latest: most fall between form, workflow and mail. */
+/** Forms that families send before each kill at most. */
+const FORMS_PER_LIFE = 20;
+/** A kill comes so long after the first form was acknowledged at the latest: most fall between form, workflow and mail. */
 const LATEST_KILL_MS = 2_500;
 /** How long receipts may take after a start, the sweeper included. */
 const PATIENCE_MS = 60_000;
@@ -28,6 +28,7 @@ export const killTwin = async ({ times, budgetSeconds, seed, note }: Campaign): 
   const ends = performance.now() + budgetSeconds * 1000;
   while (verdict.kills < times && performance.now() < ends) {
     const home = await startHome(folder);
+    acknowledged.push(await sendIntake(home.origin));
     const sending = sendForms(home, acknowledged);
     await wait(chance.below(LATEST_KILL_MS));
     await home.kill();
@@ -44,9 +45,9 @@ export const killTwin = async ({ times, budgetSeconds, seed, note }: Campaign): 
   return verdict;
 };
 
-/** Sends forms one after the other until the service is gone; a reference in hand is an acknowledgement. */
+/** Sends more forms one after the other until the service is gone; a reference in hand is an acknowledgement. */
 const sendForms = async ({ origin }: Home, acknowledged: string[]): Promise<void> => {
-  for (let form = 0; form < FORMS_PER_LIFE; form += 1) {
+  for (let form = 1; form < FORMS_PER_LIFE; form += 1) {
     const reference = await sendIntake(origin).catch(() => undefined);
     if (reference === undefined) return;
     acknowledged.push(reference);
