@@ -7,8 +7,9 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { accepted, type Result, refused } from '../runtime/result.ts';
-import { fromStored, toStored } from './attribute-values.ts';
-import { type Item, itemOf, keptFrom } from './items.ts';
+import { toStored } from './attribute-values.ts';
+import { itemOf } from './items.ts';
+import { readingOnce } from './reading.ts';
 import type { Kept, TableName } from './records.ts';
 import type { Sealer } from './sealing.ts';
 import type { BrokenBelief, Question, Store } from './store.ts';
@@ -20,42 +21,41 @@ export type TableNames = Record<TableName, string>;
 const CONFLICT_TRIES = 4;
 
 /** The store on DynamoDB. @throws what the service throws, apart from broken beliefs, which are answered. */
-export const dynamoStore = (client: DynamoDBClient, tables: TableNames, sealer: Sealer): Store => ({
-  find: async (records, key) => {
-    const answer = await client.send(
-      new GetItemCommand({ TableName: tables[records.table], Key: toStored(key), ConsistentRead: true }),
-    );
-    const item = answer.Item && (fromStored(answer.Item) as Item);
-    return item?.entity === records.entity ? keptFrom(records, item, sealer) : undefined;
-  },
-
-  ask: async (records, question) => {
-    const kept: Kept<never>[] = [];
-    let from: QueryCommandInput['ExclusiveStartKey'];
-    do {
-      const page = await client.send(
-        new QueryCommand({ ...queryOf(tables[records.table], question), ExclusiveStartKey: from }),
+export const dynamoStore = (client: DynamoDBClient, tables: TableNames, sealer: Sealer): Store => {
+  const read = readingOnce(sealer);
+  return {
+    find: async (records, key) => {
+      const answer = await client.send(
+        new GetItemCommand({ TableName: tables[records.table], Key: toStored(key), ConsistentRead: true }),
       );
-      const items = (page.Items ?? []).map((item) => fromStored(item) as Item);
-      const mine = items.filter((item) => item.entity === records.entity);
-      kept.push(
-        ...((await Promise.all(mine.map((item) => keptFrom(records, item, sealer)))) as Kept<never>[]),
-      );
-      from = page.LastEvaluatedKey;
-    } while (from && (question.limit === undefined || kept.length < question.limit));
-    return question.limit === undefined ? kept : kept.slice(0, question.limit);
-  },
+      return answer.Item && read(records, answer.Item);
+    },
 
-  commit: async (writes) => {
-    const items = await Promise.all(writes.map((write) => transactItem(write, tables, sealer)));
-    for (let tries = 1; ; tries += 1) {
-      const outcome = await tryCommit(client, items, writes);
-      if (outcome !== 'conflict') return outcome;
-      if (tries === CONFLICT_TRIES)
-        throw new Error(`A transaction met others ${CONFLICT_TRIES} times; nothing was written`);
-    }
-  },
-});
+    ask: async (records, question) => {
+      const kept: Kept<never>[] = [];
+      let from: QueryCommandInput['ExclusiveStartKey'];
+      do {
+        const page = await client.send(
+          new QueryCommand({ ...queryOf(tables[records.table], question), ExclusiveStartKey: from }),
+        );
+        const mine = (page.Items ?? []).flatMap((item) => read(records, item) ?? []);
+        kept.push(...((await Promise.all(mine)) as Kept<never>[]));
+        from = page.LastEvaluatedKey;
+      } while (from && (question.limit === undefined || kept.length < question.limit));
+      return question.limit === undefined ? kept : kept.slice(0, question.limit);
+    },
+
+    commit: async (writes) => {
+      const items = await Promise.all(writes.map((write) => transactItem(write, tables, sealer)));
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await tryCommit(client, items, writes);
+        if (outcome !== 'conflict') return outcome;
+        if (tries === CONFLICT_TRIES)
+          throw new Error(`A transaction met others ${CONFLICT_TRIES} times; nothing was written`);
+      }
+    },
+  };
+};
 
 const queryOf = (table: string, question: Question): QueryCommandInput => {
   const [pk, sk] = indexKeys(question.index);

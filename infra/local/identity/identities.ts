@@ -13,7 +13,7 @@ import type {
   Verdict,
 } from './access.ts';
 import { declaredRoles, type Role, resourcePolicies } from './declared-policies.ts';
-import { type Call, covers, namesPrincipal, namesService } from './statements.ts';
+import { type Call, covering, covers, namesPrincipal, namesService } from './statements.ts';
 import { matchesAction } from './wildcard.ts';
 
 /** Builds IAM from the templates. Throws `TemplateRefused` for a policy that it could not judge, or a role that nobody may assume. */
@@ -51,7 +51,7 @@ class DeclaredIdentities implements Identities {
     const role = this.#roles.get(question.roleArn);
     if (!role) return denial(question, question.roleArn, `no template declares the role`);
     const call = { action: question.action, resource: question.resource, keys: requestKeys(question) };
-    const own = role.statements.filter((statement) => covers(statement, call));
+    const own = covering(role.statements, call);
     const policy = this.#coveringPolicy(call);
     const denying = [...own, ...policy.filter((one) => namesPrincipal(one, role.arn) !== 'no')].find(isDeny);
     if (denying) return denial(question, role.path, `denied by ${JSON.stringify(denying)}`, true);
@@ -103,7 +103,8 @@ class DeclaredIdentities implements Identities {
   }
 
   #coveringPolicy(call: Call): Statement[] {
-    return (this.#resourcePolicies.get(call.resource) ?? []).filter((statement) => covers(statement, call));
+    const policy = this.#resourcePolicies.get(call.resource);
+    return policy ? covering(policy, call) : [];
   }
 
   #noteUse(statement: Statement, action: string): void {

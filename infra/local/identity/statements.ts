@@ -10,19 +10,26 @@ export type Call = { action: string; resource: string; keys: ConditionKeys };
 export const covers = (statement: Statement, call: Call): boolean =>
   speaksOf(statement, call) && conditionsHold(statement.Condition, call.keys);
 
-const answers = new WeakMap<Statement, Map<string, boolean>>();
+/** Those of a policy's statements that speak about this call. */
+export const covering = (statements: readonly Statement[], call: Call): Statement[] =>
+  speaking(statements, call).filter(({ Condition }) => conditionsHold(Condition, call.keys));
 
-/** Whether a statement names the action and the resource; a city asks the same few questions all day. */
-const speaksOf = (statement: Statement, { action, resource }: Call): boolean => {
-  const known = answers.get(statement) ?? new Map<string, boolean>();
-  answers.set(statement, known);
-  const question = `${action} ${resource}`;
+const answers = new WeakMap<readonly Statement[], Map<string, Statement[]>>();
+
+/** Those that name the action and the resource; a city asks the same few questions all day. */
+const speaking = (statements: readonly Statement[], call: Call): Statement[] => {
+  const known = answers.get(statements) ?? new Map<string, Statement[]>();
+  answers.set(statements, known);
+  const question = `${call.action} ${call.resource}`;
   const before = known.get(question);
-  if (before !== undefined) return before;
-  const speaks = coversAction(statement, action) && coversResource(statement, resource);
-  known.set(question, speaks);
-  return speaks;
+  if (before) return before;
+  const speak = statements.filter((statement) => speaksOf(statement, call));
+  known.set(question, speak);
+  return speak;
 };
+
+const speaksOf = (statement: Statement, { action, resource }: Call): boolean =>
+  coversAction(statement, action) && coversResource(statement, resource);
 
 const coversAction = ({ Action, NotAction }: Statement, action: string): boolean => {
   if (Action) return Action.some((pattern) => matchesAction(pattern, action));

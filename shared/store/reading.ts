@@ -1,0 +1,35 @@
+import { fromStored, type StoredItem } from './attribute-values.ts';
+import { type Item, keptFrom } from './items.ts';
+import type { Kept, Records } from './records.ts';
+import type { Sealer } from './sealing.ts';
+
+/** Reads a stored item as the kind that is asked for; undefined when it is of another kind. */
+export type Reading = <T>(records: Records<T>, stored: StoredItem) => Promise<Kept<T>> | undefined;
+
+type Read = { records: unknown; kept: Promise<Kept<unknown>> };
+
+/**
+ * Opens and parses each stored item once. A client over the network gives every answer as new objects, so that nothing
+ * is remembered there; a store inside this process gives the very same object as long as nobody wrote the item. What was
+ * opened with one function's keys stays in that function's own reading.
+ */
+export const readingOnce = (sealer: Sealer): Reading => {
+  const before = new WeakMap<StoredItem, Read>();
+  return <T>(records: Records<T>, stored: StoredItem): Promise<Kept<T>> | undefined => {
+    if (stored.entity?.S !== records.entity) return undefined;
+    const known = before.get(stored);
+    if (known?.records === records) return known.kept as Promise<Kept<T>>;
+    const kept = keptFrom(records, fromStored(stored) as Item, sealer).then(unchangeable);
+    before.set(stored, { records, kept });
+    // A key that was refused may be given the next time.
+    kept.catch(() => before.delete(stored));
+    return kept;
+  };
+};
+
+/** What several readers share: whoever changes it hears of it at once. */
+const unchangeable = <V>(value: V): V => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  for (const member of Object.values(value)) unchangeable(member);
+  return Object.freeze(value);
+};
