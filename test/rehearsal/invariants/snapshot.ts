@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { rootCredentials } from '../../../infra/local/aws-port/caller.ts';
 import { tablesOf } from '../../../infra/local/demo/open-as-root.ts';
 import { AuditEntry } from '../../../shared/domain/audit/entry.ts';
 import { OutboxRow } from '../../../shared/domain/outbox/row.ts';
+import { type AwsAccess, awsClient } from '../../../shared/runtime/aws-access.ts';
+import { fromStored, type StoredItem } from '../../../shared/store/attribute-values.ts';
 import type { World } from '../world.ts';
 import { type Execution, everyExecution } from './executions-listed.ts';
 
@@ -54,13 +55,7 @@ const readBefore = new WeakMap<World['weather'], Map<string, Read>>();
 /** Reads every table from one end to the other: this is a rehearsal, and no request waits. */
 export const takeSnapshot = async (world: World): Promise<Snapshot> => {
   const { twin, weather } = world;
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      region: 'ap-northeast-1',
-      endpoint: twin.awsEndpoint,
-      credentials: rootCredentials,
-    }),
-  );
+  const client = awsClient(DynamoDBClient, accessAsRoot(twin), { signedFor: 'dynamodb' });
   const before = readBefore.get(weather) ?? new Map<string, Read>();
   readBefore.set(weather, before);
   const items: Items = { case: [], task: [], escalation: [], 'outbox-row': [], 'audit-entry': [] };
@@ -70,7 +65,7 @@ export const takeSnapshot = async (world: World): Promise<Snapshot> => {
     for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true })) {
       for (const item of page.Items ?? []) {
         stored.items += 1;
-        stored.writes += Number(item.version ?? 1);
+        stored.writes += Number(item.version?.N ?? 1);
         keep(items, item, before);
       }
     }
@@ -79,13 +74,21 @@ export const takeSnapshot = async (world: World): Promise<Snapshot> => {
   return { items, executions: await everyExecution(twin), stored };
 };
 
-const keep = (items: Items, item: Record<string, unknown>, before: Map<string, Read>): void => {
-  const entity = item.entity as Entity;
+const accessAsRoot = ({ awsEndpoint: endpoint }: World['twin']): AwsAccess => ({
+  region: 'ap-northeast-1',
+  endpoint,
+  credentials: rootCredentials,
+  cacheMiddleware: true,
+});
+
+const keep = (items: Items, item: StoredItem, before: Map<string, Read>): void => {
+  const entity = item.entity?.S as Entity;
   const schema = ItemsByEntity[entity];
   if (!schema) return;
-  const key = `${item.pk} ${item.sk}`;
+  const key = `${item.pk?.S} ${item.sk?.S}`;
+  const version = item.version?.N;
   const known = before.get(key);
-  const value = known?.version === item.version && known ? known.value : schema.parse(item);
-  before.set(key, { version: item.version, value });
+  const value = known && known.version === version ? known.value : schema.parse(fromStored(item));
+  before.set(key, { version, value });
   (items[entity] as unknown[]).push(value);
 };
