@@ -1,32 +1,21 @@
 import { failureDetails } from '../history/event.ts';
-import { ask } from '../integrations/ask.ts';
 import type { Nested } from '../integrations/nested.ts';
-import type { TaskAnswer } from '../integrations/task-answer.ts';
-import type { TaskState, WaitState } from '../language/definition.ts';
-import { stateAt } from '../language/program.ts';
+import type { WaitState } from '../language/definition.ts';
 import type { StepFunctionsPorts } from '../ports.ts';
 import { failExecution } from '../states/failing.ts';
 import { endMapRun } from '../states/map-run.ts';
 import { guarded, runState } from '../states/run-state.ts';
 import { type StateWorld, Step } from '../states/step.ts';
-import { resourceOf } from '../states/task.ts';
-import { finishTask, takeAnswer, timeOutTask } from '../states/task-answers.ts';
+import { timeOutTask } from '../states/task-answers.ts';
 import { endWaiting } from '../states/wait.ts';
 import { Activities } from './activities.ts';
 import { dependenceOf, dependentsOf } from './dependents.ts';
 import type { Execution } from './execution.ts';
-import {
-  type AskedPhase,
-  awaitsAnswer,
-  awaitsJob,
-  awaitsWorker,
-  type Frame,
-  isIdle,
-  isReady,
-} from './frame.ts';
+import { awaitsAnswer, awaitsJob, awaitsWorker, type Frame, isIdle, isReady } from './frame.ts';
 import { hasRoom, historyFull } from './history-room.ts';
 import type { ItemRuns } from './item-runs.ts';
 import type { Ledger } from './ledger.ts';
+import { type Attempt, Requests, type TakeAnswer } from './requests.ts';
 import { Timers, WHOLE_EXECUTION } from './timers.ts';
 import { Turn } from './turn.ts';
 
@@ -44,7 +33,7 @@ export class Runner {
   readonly #nested: Nested;
   readonly #timers: Timers;
   readonly #turns = new Map<number, Promise<unknown>>();
-  readonly #underWay = new Set<string>();
+  readonly #requests: Requests;
   readonly #whenClosed = new Map<number, ((execution: Execution) => void)[]>();
 
   constructor(ports: StepFunctionsPorts, world: StateWorld, ledger: Ledger, items: ItemRuns, nested: Nested) {
@@ -55,6 +44,9 @@ export class Runner {
     this.#world = world;
     this.#ledger = ledger;
     this.#timers = new Timers(ports.timeline, ledger, (execution, frame) => this.#wake(execution, frame));
+    this.#requests = new Requests({ ports, nested }, ledger, (attempt, act) =>
+      this.#takeAnswer(attempt, act),
+    );
   }
 
   /** Lets an execution go on by itself as far as it can. */
@@ -133,8 +125,8 @@ export class Runner {
     } while (!this.#ledger.closed && (await this.#advanceItems(execution)));
     if (this.#ledger.closed) return;
     for (const frame of execution.frames) {
-      if (awaitsAnswer(frame)) this.#request(execution, frame);
-      if (awaitsJob(frame)) this.#awaitJob(execution, frame);
+      if (awaitsAnswer(frame)) this.#requests.make(execution, frame);
+      if (awaitsJob(frame)) this.#requests.awaitJob(execution, frame);
       if (awaitsWorker(frame)) this.#layOut(execution, frame);
     }
     this.#timers.arm(execution);
@@ -192,23 +184,6 @@ export class Runner {
     this.activities.offer(phase.activity, { execution: execution.birth.number, frame: id, scheduled });
   }
 
-  /** A job can take days: time goes on while it is waited for. */
-  #awaitJob(execution: Execution, frame: Frame): void {
-    const asked = frame.phase as AskedPhase;
-    const key = `${execution.birth.number}/${frame.id}/${asked.scheduled}/job`;
-    if (this.#underWay.has(key)) return;
-    this.#underWay.add(key);
-    const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
-    const ended = this.#nested.ended(asked.job ?? '', state.Resource.endsWith('.sync:2'));
-    void ended
-      .then((answer) =>
-        this.inTurn(execution, () =>
-          this.#whileAsked(execution, frame.id, asked.scheduled, (step) => finishTask(step, answer)),
-        ),
-      )
-      .finally(() => this.#underWay.delete(key));
-  }
-
   async #stepOf(execution: Execution, id: number): Promise<void> {
     const frame = execution.frames.find((candidate) => candidate.id === id);
     if (!frame || !isReady(frame) || execution.status !== 'RUNNING') return;
@@ -219,52 +194,14 @@ export class Runner {
     void this.commit(turn);
   }
 
-  #request(execution: Execution, frame: Frame): void {
-    const asked = frame.phase as AskedPhase;
-    const key = `${execution.birth.number}/${frame.id}/${asked.scheduled}`;
-    if (this.#underWay.has(key)) return;
-    this.#underWay.add(key);
-    const take = (answer: TaskAnswer): Promise<void> =>
-      this.#take(execution, frame, asked, answer).finally(() => this.#underWay.delete(key));
-    void this.#ports.timeline.busy(
-      this.#ask(execution, frame, asked).then((answer) => this.#afterItsTime(answer, take)),
-    );
-  }
-
-  /** An answer that took time of its own is taken when that has passed, and time may pass meanwhile. */
-  #afterItsTime(answer: TaskAnswer, take: (answer: TaskAnswer) => Promise<void>): Promise<void> | undefined {
-    if (answer.tookMs === undefined) return take(answer);
-    const { timeline } = this.#ports;
-    timeline.schedule(timeline.nowEpochMs() + answer.tookMs, () => void take(answer));
-    return undefined;
-  }
-
-  async #ask(execution: Execution, frame: Frame, asked: AskedPhase): Promise<TaskAnswer> {
-    await this.#ledger.durable();
-    const state = stateAt(execution.program, frame.flow, frame.at) as TaskState;
-    const world = { ports: this.#ports, nested: this.#nested };
-    return ask(world, resourceOf(state), asked, execution.birth.roleArn);
-  }
-
-  #take(execution: Execution, frame: Frame, asked: AskedPhase, answer: TaskAnswer): Promise<void> {
-    return this.inTurn(execution, () =>
-      this.#whileAsked(execution, frame.id, asked.scheduled, (step, phase) =>
-        takeAnswer(step, phase, answer),
-      ),
-    );
-  }
-
   /** An answer to an attempt that is over (timed out, stopped) is nobody's any more. */
-  async #whileAsked(
-    execution: Execution,
-    id: number,
-    scheduled: number,
-    act: (step: Step, phase: AskedPhase) => Promise<void>,
-  ): Promise<void> {
-    const frame = execution.frames.find((candidate) => candidate.id === id);
-    if (frame?.phase.kind !== 'asked' || frame.phase.scheduled !== scheduled) return;
-    const { phase } = frame;
-    await this.change(execution, frame, (step) => act(step, phase));
+  #takeAnswer({ execution, frame: id, scheduled }: Attempt, act: TakeAnswer): Promise<void> {
+    return this.inTurn(execution, async () => {
+      const frame = execution.frames.find((candidate) => candidate.id === id);
+      if (frame?.phase.kind !== 'asked' || frame.phase.scheduled !== scheduled) return;
+      const { phase } = frame;
+      await this.change(execution, frame, (step) => act(step, phase));
+    });
   }
 
   #wake(execution: Execution, id: number): void {
