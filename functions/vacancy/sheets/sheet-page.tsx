@@ -51,6 +51,7 @@ const Sheet: FC<Props & { sheet: PrintedSheet }> = ({ page, publicOrigin, sheet 
           <p>{localText(municipality.name, locale)}</p>
           <h1>{t('sheet.title', values)}</h1>
           <h2>{t('sheet.dear', { facility: facility.name })}</h2>
+          {facility.fax ? <p>{t('sheet.sendTo', { fax: facility.fax })}</p> : null}
         </div>
         <QrPicture text={`${address}&reference=${reference}`} label={t('sheet.qr')} />
       </header>

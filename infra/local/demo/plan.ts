@@ -21,6 +21,7 @@ export const demoPlan = (now: string): CampaignPlan => {
       contact: {
         name: { ja: 'みなも市 子育て支援課（架空）', en: 'Minamo City childcare section (invented)' },
         phone: '000-000-0191',
+        fax: '000-000-0192',
       },
       speaksOfMonth: 1,
       approver: approver?.staffId,
