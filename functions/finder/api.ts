@@ -3,8 +3,10 @@ import { facilityTypes } from '../../shared/domain/facility/known-types.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { FinderQuery } from '../../shared/domain/finder/query.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
+import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import { facilitiesCsv, facilitiesGeoJson } from '../../shared/files/facility-files.ts';
 import { directorySettingsOf, facilitiesOf } from '../../shared/store/facilities.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { type ApiApp, type ApiContext, needMunicipality } from '../../shared/web/api-app.ts';
 import { faultsOf } from '../../shared/web/form-body.ts';
@@ -39,14 +41,16 @@ export const mountFinderApi = (app: ApiApp, services: Services): void => {
       municipality: municipality.municipality,
       on: search.on,
       total: search.found.length,
+      ...(search.frozen ? { frozen: daysOf(search.frozen) } : {}),
       facilities: search.found.slice(0, limit).map((found) => listedFacility(found, search, query.ageClass)),
     };
     return c.json(answer, 200, OPEN_DATA);
   });
 
   app.get('/api/v1/facilities.csv', needMunicipality, async (c) => {
-    const { facilities, name, types, settings } = await wholeDirectory(c, services);
+    const { facilities, name, types, settings, frozen } = await wholeDirectory(c, services);
     return openData(c, settings, {
+      frozen,
       text: facilitiesCsv(facilities, name, types),
       contentType: 'text/csv',
       fileName: 'facilities.csv',
@@ -55,13 +59,14 @@ export const mountFinderApi = (app: ApiApp, services: Services): void => {
   });
 
   app.get('/api/v1/facilities.geojson', needMunicipality, async (c) => {
-    const { facilities, name, types, settings } = await wholeDirectory(c, services);
+    const { facilities, name, types, settings, frozen } = await wholeDirectory(c, services);
     const asOf = newestOf(facilities);
     const about = { licence: settings.licence, ...(asOf ? { asOf } : {}) };
     return openData(c, settings, {
       text: facilitiesGeoJson(facilities, name, types, about),
       contentType: 'application/geo+json',
       asOf,
+      frozen,
     });
   });
 
@@ -74,6 +79,9 @@ const newestOf = (facilities: readonly Facility[]): string | undefined =>
     .flatMap(({ source }) => source.asOf ?? [])
     .sort()
     .at(-1);
+
+/** From when until when publication is frozen, for programs. */
+const daysOf = ({ from, until }: PublicationFreeze) => ({ from, ...(until ? { until } : {}) });
 
 /** Open data may be read by pages of any origin. */
 const OPEN_DATA = { 'access-control-allow-origin': '*' };
@@ -95,15 +103,17 @@ const wrongQuery = (c: ApiContext, error: z.ZodError) => {
 
 const wholeDirectory = async (c: ApiContext, services: Services) => {
   const { municipality, name } = c.get('municipality');
-  const [kept, settings] = await Promise.all([
+  const [kept, settings, frozen] = await Promise.all([
     facilitiesOf(services.store, municipality),
     directorySettingsOf(services.store, municipality),
+    standingFreeze(services, municipality),
   ]);
   return {
     facilities: kept.map(({ value }) => value),
     name: localText(name, 'ja'),
     types: facilityTypes(settings.ownTypes),
     settings,
+    frozen,
   };
 };
 

@@ -62,6 +62,8 @@ export const FacilitiesAnswer = z.object({
   /** The first day of the month that the places are for. */
   on: LocalDate,
   total: z.number().int(),
+  /** Publication is frozen while a selection runs: these are the figures from before. `until`: the last such day, where known. */
+  frozen: z.object({ from: LocalDate, until: LocalDate.optional() }).optional(),
   facilities: z.array(ListedFacility),
 });
 export type FacilitiesAnswer = z.infer<typeof FacilitiesAnswer>;

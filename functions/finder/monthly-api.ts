@@ -13,6 +13,7 @@ import type { Figure } from '../../shared/domain/vacancy/schema.ts';
 import { writeCsv } from '../../shared/files/csv.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { directoryOn, directorySettingsOf } from '../../shared/store/facilities.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { type ApiApp, needMunicipality } from '../../shared/web/api-app.ts';
 import type { Operation } from '../../shared/web/openapi.ts';
@@ -54,6 +55,7 @@ export const mountMonthlyApi = (app: ApiApp, services: Services): void => {
       text: writeCsv(rows),
       contentType: 'text/csv',
       fileName: `${figure}-${today.toString()}.csv`,
+      frozen: await standingFreeze(services, city.municipality),
       asOf: listed
         .map(({ figures }) => figures.asOf)
         .sort()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import type { DirectorySettings } from '../../shared/domain/vacancy/published.ts';
 import { encodeCp932 } from '../../shared/files/decode.ts';
 import type { ApiContext } from '../../shared/web/api-app.ts';
@@ -13,6 +14,8 @@ export type OpenFile = {
   fileName?: string;
   /** The newest day that the data is of. */
   asOf?: string | undefined;
+  /** The freeze under which these are the figures from before. */
+  frozen?: PublicationFreeze | undefined;
 };
 
 /**
@@ -28,6 +31,7 @@ export const openData = (c: ApiContext, { licence }: DirectorySettings, file: Op
     etag: tag,
     link: `<${licence.url}>; rel="license"; title="${licence.name}"`,
     ...(file.asOf ? { 'x-data-as-of': file.asOf } : {}),
+    ...(file.frozen ? { 'x-publication-frozen': frozenDays(file.frozen) } : {}),
     ...(replaced.length > 0 ? { 'x-replaced-characters': encodeURIComponent(replaced.join('')) } : {}),
   };
   if (knows(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers);
@@ -37,6 +41,9 @@ export const openData = (c: ApiContext, { licence }: DirectorySettings, file: Op
     ...(file.fileName ? { 'content-disposition': `attachment; filename="${file.fileName}"` } : {}),
   });
 };
+
+/** An interval of days (ISO 8601), `2026-11-10/2026-11-20`; `..` where nobody named the last one. */
+const frozenDays = ({ from, until }: PublicationFreeze): string => `${from}/${until ?? '..'}`;
 
 /** A cache may have made the tag weak on its way (compression). */
 const knows = (header: string | undefined, tag: string): boolean =>

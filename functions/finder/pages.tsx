@@ -11,6 +11,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
 import { SEEN_SCRIPT_PATH, seenScript } from '../../shared/web/seen-script.ts';
 import { sayYearMonth } from '../../shared/words/say-date.ts';
+import { sayFreeze } from '../../shared/words/say-freeze.ts';
 import type { MessageKey, Translate } from '../../shared/words/translate.ts';
 import { FinderForm } from './finder-form.tsx';
 import { FoundFacility } from './found-facility.tsx';
@@ -106,6 +107,11 @@ const Results: FC<Props> = ({ page, form, query, search, start }) => {
           ? ` ${t('finder.shownPart', { first: start + 1, last: start + shown.length })}`
           : ''}
       </p>
+      {search.frozen ? (
+        <p class="notice">
+          {t('freeze.finder')} {sayFreeze(t, locale, search.frozen)}
+        </p>
+      ) : null}
       {search.closedThen > 0 ? <p>{t('finder.closedThen', { count: search.closedThen })}</p> : null}
       {query.postalCode && !search.placeKnown ? <p class="warning">{t('finder.faultPostalCode')}</p> : null}
       {search.found.length === 0 ? <p>{t('finder.nothing')}</p> : null}

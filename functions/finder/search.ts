@@ -8,9 +8,11 @@ import { type Findings, findFacilities } from '../../shared/domain/finder/find-f
 import type { FinderQuery } from '../../shared/domain/finder/query.ts';
 import { readPostalCode } from '../../shared/domain/japanese/postal-code.ts';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
+import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import type { DirectorySettings } from '../../shared/domain/vacancy/published.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { directoryOn, directorySettingsOf, type ListedFacility } from '../../shared/store/facilities.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
 import type { Services } from '../../shared/store/services.ts';
 
 export type Search = Findings & {
@@ -20,6 +22,8 @@ export type Search = Findings & {
   today: string;
   /** The first day of the month that the places are for. */
   on: string;
+  /** The freeze of publication under which these are older figures. */
+  frozen: PublicationFreeze | undefined;
   /** Whether distances could be counted from the place that was named. */
   placeKnown: boolean;
 };
@@ -32,9 +36,10 @@ export const searchDirectory = async (
 ): Promise<Search> => {
   const today = tokyoDate(services.clock.now());
   const on = query.month ? `${query.month}-01` : today.add({ months: 1 }).with({ day: 1 }).toString();
-  const [directory, settings] = await Promise.all([
+  const [directory, settings, frozen] = await Promise.all([
     directoryOn(services.store, municipality.municipality, on),
     directorySettingsOf(services.store, municipality.municipality),
+    standingFreeze(services, municipality.municipality),
   ]);
   // One that is closed by then is nothing to find.
   const working = directory.filter(({ facility }) => outOfOperation(facility, on) === undefined);
@@ -50,6 +55,7 @@ export const searchDirectory = async (
       from,
     }),
     settings,
+    frozen,
     types: known.filter(({ type, group }) => present.has(type) && group !== 'not childcare'),
     today: today.toString(),
     on: plainDate(on).toString(),

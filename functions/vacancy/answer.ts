@@ -15,6 +15,7 @@ import { accepted, type Result } from '../../shared/runtime/result.ts';
 import { pastAnswers } from '../../shared/store/answers.ts';
 import { surveys } from '../../shared/store/campaigns.ts';
 import { carryOut, carryOutOnce } from '../../shared/store/command.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
@@ -33,7 +34,8 @@ export type GivenAnswer = {
 
 /**
  * Records an answer: the survey row, which is its audit, and the published figures. Two items, four write units; a
- * correction keeps the answer before as a third; where a class got places, an outbox row wakes the matching too.
+ * correction keeps the answer before as a third; where a class got places, an outbox row wakes the matching too. While publication is
+ * frozen the answer is kept and nothing is published.
  * Refusals: those of `recordAnswer`; `SurveyMoved` when somebody else answered at the same moment.
  */
 export const giveAnswer = async (
@@ -44,11 +46,13 @@ export const giveAnswer = async (
   const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
   if (!decided.ok) return decided;
   const replaced = answerReplaced(survey.value, decided.value);
-  const published = isPublic(campaign.value)
-    ? publish(campaign.value, [
-        { survey: decided.value, shown: await shownBefore(services, decided.value, campaign.value) },
-      ])
-    : { writes: [], effects: [] };
+  const held = await standingFreeze(services, campaign.value.municipality);
+  const published =
+    isPublic(campaign.value) && !held
+      ? publish(campaign.value, [
+          { survey: decided.value, shown: await shownBefore(services, decided.value, campaign.value) },
+        ])
+      : { writes: [], effects: [] };
   const outcome = await carryOut(services, {
     municipality: campaign.value.municipality,
     writes: [

@@ -6,8 +6,9 @@ import type { PhonedSurvey, Survey } from '../../shared/domain/survey/schema.ts'
 import type { Task } from '../../shared/domain/task/schema.ts';
 import { surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
-import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
+import { facilityOf } from '../../shared/store/facilities.ts';
 import { endTasksWithoutCalls } from '../../shared/store/phone-calls.ts';
+import { freezeOf } from '../../shared/store/publication-freezes.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { taskOf } from '../../shared/store/tasks.ts';
@@ -20,6 +21,7 @@ import { giveAnswer } from './answer.ts';
 import { CALL_FORM, CallPage, CallsDonePage, callPath, type OpenCall } from './call-page.tsx';
 import { figureFaults } from './figures-fields.tsx';
 import { bodyOf, figureFields } from './figures-form.ts';
+import { lastFigures } from './last-figures.ts';
 import { Questions } from './questions.tsx';
 import { SURVEY_MOVED } from './rounds.ts';
 import { beginningOf, rowsFor, type SurveyVisit, visitSurvey } from './survey-visit.ts';
@@ -93,11 +95,12 @@ const openCall = async (
   { municipality, facilityId }: PhonedSurvey,
   fiscalYear: number,
 ): Promise<OpenCall | undefined> => {
-  const [facility, last] = await Promise.all([
+  const [facility, freeze] = await Promise.all([
     facilityOf(services.store, municipality, facilityId),
-    vacancyOf(services.store, municipality, facilityId, fiscalYear),
+    freezeOf(services.store, municipality),
   ]);
-  return facility && { facility, last: last?.value };
+  if (!facility) return undefined;
+  return { facility, last: await lastFigures(services.store, { facility, fiscalYear }, freeze?.value) };
 };
 
 const callPage = async (

@@ -5,6 +5,7 @@ import type { AnsweredSurvey, Survey } from '../../shared/domain/survey/schema.t
 import { campaigns, surveys, surveysOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
 import { endAllTasksWithoutCalls } from '../../shared/store/phone-calls.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { expecting, saving } from '../../shared/store/writes.ts';
@@ -66,7 +67,8 @@ export const publishTheFigures = step({
   run: async (services, { municipality, campaignId }): Promise<WhereNext> => {
     const round = await roundOf(services, municipality, campaignId);
     const { publication } = round.kept.value;
-    if (publication === 'at-once') return { next: 'go-on' };
+    // What a freeze holds back is published when it ends.
+    if (publication === 'at-once' || (await standingFreeze(services, municipality))) return { next: 'go-on' };
     const waiting = await unpublished(services, round);
     const next = await inBatches(waiting, async (batch) => {
       const { writes, effects } = publish(round.kept.value, batch);

@@ -7,6 +7,8 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type Result, refused } from '../../shared/runtime/result.ts';
 import { campaignOf, campaignsOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { directorySettingsOf, facilitiesOf } from '../../shared/store/facilities.ts';
+import { standingFreeze } from '../../shared/store/publication-freezes.ts';
+import { newestQuestionSet } from '../../shared/store/question-sets.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
@@ -19,6 +21,7 @@ import { mountContactsDesk } from './contacts/desk-pages.tsx';
 import { mountCorporationDesk } from './corporation/desk-pages.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { viewDraft } from './draft-view.ts';
+import { mountFreezeDesk } from './freeze-desk.tsx';
 import { mountPlanDesk } from './plan-desk.tsx';
 import { mountQuestionDesk } from './question-set/desk-pages.tsx';
 import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
@@ -37,7 +40,14 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
     const rounds = await Promise.all(
       listed.map(async (campaign) => ({ campaign, surveys: await surveysIn(services, campaign) })),
     );
-    return c.html(<RoundsPage c={c} rounds={rounds} mayStart={mayRun(c)} />);
+    return c.html(
+      <RoundsPage
+        c={c}
+        rounds={rounds}
+        mayStart={mayRun(c)}
+        frozen={await standingFreeze(services, municipality)}
+      />,
+    );
   });
 
   app.get('/desk/campaigns/new', async (c) => {
@@ -52,7 +62,7 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
     const { t, municipality } = c.get('page');
     const press = pressOf(c, body);
     if (!press) return planPage(c, services, body, { month: t('layout.staleFormText') });
-    const plan = readPlan(body);
+    const plan = readPlan(body, await newestQuestionSet(services.store, municipality.municipality));
     if (!plan.success) return planPage(c, services, body, planFaults(plan.error, t));
     const draft = await prepare(services, municipality, c.get('principal'), plan.data, press);
     return c.redirect(`/desk/campaigns/${draft.campaignId}`, 303);
@@ -60,6 +70,7 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
 
   mountPlanDesk(app, services, (c) => surveyedTypes(c, services));
   mountQuestionDesk(app, services, (c) => surveyedTypes(c, services));
+  mountFreezeDesk(app, services);
 
   app.get('/desk/campaigns/:campaignId', (c) => roundPage(c, services));
 
@@ -168,6 +179,7 @@ const roundPage = async (c: DeskContext, services: Services, fault?: string) => 
         campaign={value}
         surveys={surveys}
         mayStop={mayRun(c)}
+        frozen={await standingFreeze(services, value.municipality)}
         fault={fault}
       />
     );

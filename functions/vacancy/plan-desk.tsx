@@ -4,6 +4,7 @@ import { type CampaignPlan, PlanId } from '../../shared/domain/campaign/plan.ts'
 import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { plansOf } from '../../shared/store/campaigns.ts';
+import { newestQuestionSet } from '../../shared/store/question-sets.ts';
 import { staffOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
@@ -39,7 +40,7 @@ export const mountPlanDesk = (app: DeskApp, services: Services, surveyedTypes: T
     const again = (faults: FieldFaults) => formPage(c, services, surveyedTypes, body, faults);
     const press = nonceId(firstText(body, 'nonce'), c.get('secret'), PLAN_FORM);
     if (!press) return again({ name: t('layout.staleFormText') });
-    const terms = readTerms(body);
+    const terms = readTerms(body, await newestQuestionSet(services.store, c.get('principal').municipality));
     if (!terms.success) return again(planFaults(terms.error, t));
     const which = plan === 'new' ? { press } : { changes: plan };
     const written = await writePlan(services, c.get('principal'), terms.data, which);

@@ -3,6 +3,7 @@ import { type CampaignPlan, PlanTerms } from '../../shared/domain/campaign/plan.
 import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
+import type { QuestionSet } from '../../shared/domain/survey/question-set.ts';
 import {
   DateFields,
   ErrorSummary,
@@ -83,10 +84,10 @@ const rhythmFrom = (body: FormBody) => {
 };
 
 /** What was typed, as a plan's terms. */
-export const readTerms = (body: FormBody) => {
+export const readTerms = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
   const approver = firstText(body, 'approver');
   return PlanTerms.safeParse({
-    ...readAsking(body),
+    ...readAsking(body, set),
     name: firstText(body, 'name').trim(),
     rhythm: rhythmFrom(body),
     speaksOfMonth: smallNumber(body, 'speaksOfMonth'),

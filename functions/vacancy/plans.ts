@@ -11,6 +11,7 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { accepted, type Result } from '../../shared/runtime/result.ts';
 import { campaignPlans, campaigns, plansOf } from '../../shared/store/campaigns.ts';
 import { carryOut } from '../../shared/store/command.ts';
+import { newestQuestionSet } from '../../shared/store/question-sets.ts';
 import { allMunicipalities, staffOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { BrokenBelief } from '../../shared/store/store.ts';
@@ -83,12 +84,17 @@ const prepareFromPlan = async (
 ): Promise<CampaignId> => {
   const { municipality } = city;
   const campaignId = namedId('campaign', municipality, plan.planId, opening.toString()) as CampaignId;
-  const draft = prepareRound(roundOfPlan(plan, opening), {
-    municipality,
-    campaignId,
-    by: plan.changedBy,
-    now: services.clock.now(),
-  });
+  // Plans outlive question sets: a round asks what is newest when it is prepared.
+  const { number: formVersion } = await newestQuestionSet(services.store, municipality);
+  const draft = prepareRound(
+    { ...roundOfPlan(plan, opening), formVersion },
+    {
+      municipality,
+      campaignId,
+      by: plan.changedBy,
+      now: services.clock.now(),
+    },
+  );
   const approver = approverOf(plan, await staffOf(services.store, municipality));
   const outcome = await carryOut(services, {
     municipality,

@@ -5,6 +5,7 @@ import { RoundPlan } from '../../shared/domain/campaign/schema.ts';
 import type { FacilityType } from '../../shared/domain/facility/facility-type.ts';
 import { DateField } from '../../shared/domain/japanese/index.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
+import type { QuestionSet } from '../../shared/domain/survey/question-set.ts';
 import {
   CheckboxGroup,
   DateFields,
@@ -48,13 +49,13 @@ export const dateFrom = (body: FormBody, name: string): string | undefined =>
   DateField.safeParse(['Year', 'Month', 'Day'].map((part) => plainText(body, `${name}${part}`)).join('.'))
     .data;
 
-/** What was typed of how facilities are asked, for a round or a plan. */
-export const readAsking = (body: FormBody) => {
+/** What was typed of how facilities are asked, for a round or a plan; `set` is the question set that it will keep. */
+export const readAsking = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
   const intro = firstText(body, 'introJa').trim();
   const introEnglish = firstText(body, 'introEn').trim();
   const fax = plainText(body, 'contactFax');
   return {
-    formVersion: 1,
+    formVersion: set.number,
     facilityTypes: body.facilityTypes ?? [],
     remindAfterDays: [smallNumber(body, 'remindFirst'), smallNumber(body, 'remindSecond')],
     deadlineAfterDays: smallNumber(body, 'deadlineAfter'),
@@ -69,10 +70,10 @@ export const readAsking = (body: FormBody) => {
 };
 
 /** What was typed, as a round. */
-export const readPlan = (body: FormBody) => {
+export const readPlan = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
   const month = plainText(body, 'month');
   return RoundPlan.safeParse({
-    ...readAsking(body),
+    ...readAsking(body, set),
     rhythm: 'once',
     opensOn: dateFrom(body, 'opensOn') ?? '',
     speaksOf: /^\d{4}-\d{2}$/.test(month)

@@ -4,10 +4,12 @@ import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import { answersByDoor, answersByWave, progressOf, WAVES } from '../../shared/domain/survey/progress.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
+import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth, sayTime } from '../../shared/words/say-date.ts';
 import { ROUND_FORM } from './round-form.tsx';
+import { FrozenNotice } from './round-pages.tsx';
 import { sheetsPath } from './sheets/list-page.tsx';
 
 type RoundProps = {
@@ -16,11 +18,12 @@ type RoundProps = {
   campaign: StartedCampaign;
   surveys: readonly Survey[];
   mayStop: boolean;
+  frozen: PublicationFreeze | undefined;
   fault?: string | undefined;
 };
 
 /** A round that was started: how it stands, ward by ward, and the button that stops it. */
-export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, fault }) => {
+export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, frozen, fault }) => {
   const { t, locale } = c.get('page');
   const day = (instant: string) => sayDate(tokyoDate(Temporal.Instant.from(instant)).toString(), locale);
   return (
@@ -42,6 +45,7 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
       {campaign.status === 'open' && Date.parse(campaign.opensAt) > now.epochMilliseconds ? (
         <p class="notice">{t('campaign.holding', { time: sayTime(campaign.opensAt) })}</p>
       ) : null}
+      <FrozenNotice c={c} frozen={frozen} />
       {/* Nothing moves by itself on this page (WCAG 2.2.2): whoever wants the newest numbers presses the link. */}
       <p>
         {t('campaign.asOf', { time: sayTime(now.toString()) })}{' '}

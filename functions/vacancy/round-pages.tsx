@@ -3,15 +3,18 @@ import { isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { Campaign } from '../../shared/domain/campaign/schema.ts';
 import { answersByWave, progressOf } from '../../shared/domain/survey/progress.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
+import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth } from '../../shared/words/say-date.ts';
+import { sayFreeze } from '../../shared/words/say-freeze.ts';
 
 /** The municipality's rounds, newest first. */
 export const RoundsPage: FC<{
   c: DeskContext;
   rounds: readonly Listed[];
   mayStart: boolean;
-}> = ({ c, rounds, mayStart }) => {
+  frozen: PublicationFreeze | undefined;
+}> = ({ c, rounds, mayStart, frozen }) => {
   const { t } = c.get('page');
   return (
     <DeskLayout c={c} title={t('campaign.title')}>
@@ -21,15 +24,30 @@ export const RoundsPage: FC<{
             {t('campaign.new')}
           </a>{' '}
           <a href="/desk/campaigns/plans">{t('campaign.plans')}</a>{' '}
-          <a href="/desk/campaigns/questions">{t('questions.title')}</a>
+          <a href="/desk/campaigns/questions">{t('questions.title')}</a>{' '}
+          <a href="/desk/campaigns/freeze">{t('freeze.title')}</a>
         </p>
       ) : (
         <p>{t('campaign.notAllowed')}</p>
       )}
+      <FrozenNotice c={c} frozen={frozen} />
       {rounds.length === 0 ? <p>{t('campaign.none')}</p> : null}
       <RoundsTable c={c} rounds={rounds} />
     </DeskLayout>
   );
+};
+
+/** That families see older figures than the desk for now. */
+export const FrozenNotice: FC<{ c: DeskContext; frozen: PublicationFreeze | undefined }> = ({
+  c,
+  frozen,
+}) => {
+  const { t, locale } = c.get('page');
+  return frozen ? (
+    <p class="notice">
+      <strong>{t('freeze.stateFrozen')}</strong> {sayFreeze(t, locale, frozen)}
+    </p>
+  ) : null;
 };
 
 type Listed = { campaign: Campaign; surveys: readonly Survey[] };

@@ -7,6 +7,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayInstant } from '../../shared/words/dates.ts';
 import { sayDate } from '../../shared/words/say-date.ts';
+import { sayFreeze } from '../../shared/words/say-freeze.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
 import type { DraftSaver } from './draft-saver.ts';
@@ -129,6 +130,11 @@ export const ReceivedPage: FC<PageProps & { by: Visitor['by'] }> = ({ page, visi
     <SurveyLayout page={page} visit={visit} title="vacancy.receivedTitle">
       <p>{t('vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
       {visit.receiptReader ? <p>{t('vacancy.receivedMail')}</p> : null}
+      {visit.frozen ? (
+        <p class="notice">
+          {t('freeze.receipt')} {sayFreeze(t, locale, visit.frozen)}
+        </p>
+      ) : null}
       <AnswerTable page={page} answer={survey.value.answer} caption={t('vacancy.answeredTable')} />
       <p>
         <a href="/survey">{t('vacancy.receivedEdit')}</a>

@@ -7,10 +7,12 @@ import type { Link } from '../../shared/domain/link/schema.ts';
 import type { AnswerDraft } from '../../shared/domain/survey/draft.ts';
 import type { QuestionSet } from '../../shared/domain/survey/question-set.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
+import { isFrozen, type PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import type { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { draftOf } from '../../shared/store/answers.ts';
 import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';
 import { facilityOf, vacancyOf } from '../../shared/store/facilities.ts';
+import { freezeOf } from '../../shared/store/publication-freezes.ts';
 import { questionSetOf } from '../../shared/store/question-sets.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
@@ -19,6 +21,7 @@ import { facilityPrincipal } from './answer.ts';
 import { registeredReader } from './contacts/reader-address.ts';
 import { type DraftSaver, saverOf } from './draft-saver.ts';
 import { answerFrom, answerFromLastYear, bodyOf, type FigureRows } from './figures-form.ts';
+import { lastFigures } from './last-figures.ts';
 
 /** A facility in a round, with its last figures: what every page of the survey needs. */
 export type SurveyVisit = {
@@ -36,6 +39,8 @@ export type SurveyVisit = {
   /** What was saved part-way after the last answer. */
   draft: AnswerDraft | undefined;
   draftSaver: DraftSaver | undefined;
+  /** The freeze that keeps this answer from families for now. */
+  frozen?: PublicationFreeze;
 };
 
 /** What a facility's place in a round looks like now; nothing when it is not asked. */
@@ -51,8 +56,9 @@ export const visitSurvey = async (
   ]);
   if (!campaign || !survey || !facility || !isStarted(campaign.value)) return undefined;
   const { fiscalYear } = campaign.value.speaksOf;
+  const freeze = (await freezeOf(services.store, municipality))?.value;
   const [last, lastYear, set, draft, receiptReader] = await Promise.all([
-    vacancyOf(services.store, municipality, facility.id, fiscalYear),
+    lastFigures(services.store, { facility, fiscalYear }, freeze),
     vacancyOf(services.store, municipality, facility.id, fiscalYear - 1),
     questionSetOf(services.store, facility.municipality, campaign.value.formVersion),
     draftOf(services.store, survey.value),
@@ -63,12 +69,13 @@ export const visitSurvey = async (
     campaign: { value: campaign.value, version: campaign.version },
     survey,
     facility,
-    last: last?.value,
+    last,
     lastYear: lastYear?.value,
     receiptReader,
     set,
     draft,
     draftSaver,
+    ...(freeze && isFrozen(freeze, services.clock.now()) ? { frozen: freeze } : {}),
   };
 };
 

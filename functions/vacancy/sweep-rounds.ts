@@ -5,6 +5,7 @@ import { endAllTasksWithoutCalls } from '../../shared/store/phone-calls.ts';
 import { allMunicipalities } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { openTasksAbout } from '../../shared/store/tasks.ts';
+import { publishHeldBack } from './freezing.ts';
 import { leaveOutOfOperation } from './leaving.ts';
 import { prepareDueRounds } from './plans.ts';
 
@@ -13,11 +14,12 @@ const ROUNDS_LOOKED_AT = 6;
 
 /**
  * What the rounds need now and then: drafts that their plans ask for, facilities that closed since the last look or by
- * an import, and phone tasks that a crash left without calls. Where nothing runs it costs a question or two.
+ * an import, phone tasks that a crash left without calls, and figures that a freeze held back until its last day. Where nothing runs it costs a question or two.
  */
 export const sweepRounds = async (services: Services): Promise<void> => {
   await prepareDueRounds(services);
   for (const { municipality } of await allMunicipalities(services.store)) {
+    await publishHeldBack(services, municipality);
     for (const campaign of await roundsAtWork(services, municipality)) {
       await leaveOutOfOperation(services, campaign);
       await endAllTasksWithoutCalls(services, campaign);

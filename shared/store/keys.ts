@@ -38,6 +38,8 @@ export const facilityUseKey = (m: string, facilityId: string, on: string): Key =
 });
 /** How does this municipality show its directory, and which own types has it? */
 export const directorySettingsKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'DIRECTORY' });
+/** Does this municipality hold its figures back at present? */
+export const publicationFreezeKey = (m: string): Key => ({ pk: `${m}#SETTINGS`, sk: 'PUBLICATION-FREEZE' });
 /** Which survey rounds were and are there? */
 export const campaignKey = (m: string, campaignId: string): Key => ({ pk: `${m}#CAMPAIGNS`, sk: campaignId });
 /** Which plans has this municipality for its rounds? One item per version. */

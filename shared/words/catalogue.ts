@@ -11,6 +11,7 @@ import enEscalation from './en/escalation.json';
 import enFacilityImport from './en/facility-import.json';
 import enFinder from './en/finder.json';
 import enFollowUp from './en/follow-up.json';
+import enFreeze from './en/freeze.json';
 import enHistory from './en/history.json';
 import enIntake from './en/intake.json';
 import enLayout from './en/layout.json';
@@ -36,6 +37,7 @@ import jaEscalation from './ja/escalation.json';
 import jaFacilityImport from './ja/facility-import.json';
 import jaFinder from './ja/finder.json';
 import jaFollowUp from './ja/follow-up.json';
+import jaFreeze from './ja/freeze.json';
 import jaHistory from './ja/history.json';
 import jaIntake from './ja/intake.json';
 import jaLayout from './ja/layout.json';
@@ -66,6 +68,7 @@ export const catalogue = {
     escalation: jaEscalation,
     facilityImport: jaFacilityImport,
     followUp: jaFollowUp,
+    freeze: jaFreeze,
     history: jaHistory,
     intake: jaIntake,
     layout: jaLayout,
@@ -93,6 +96,7 @@ export const catalogue = {
     escalation: enEscalation,
     facilityImport: enFacilityImport,
     followUp: enFollowUp,
+    freeze: enFreeze,
     history: enHistory,
     intake: enIntake,
     layout: enLayout,

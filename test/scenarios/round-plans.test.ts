@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepRounds } from '../../functions/vacancy/sweep-rounds.ts';
+import { nextQuestionSet } from '../../shared/domain/survey/question-set.ts';
+import { stockQuestionSet } from '../../shared/domain/survey/stock-questions.ts';
 import { auditOf } from '../../shared/store/audit-chain.ts';
 import { campaignsOf, plansOf } from '../../shared/store/campaigns.ts';
 import { facilities } from '../../shared/store/facilities.ts';
+import { questionSets } from '../../shared/store/question-sets.ts';
 import { staffRecords } from '../../shared/store/registry.ts';
 import { openTasksAbout } from '../../shared/store/tasks.ts';
 import { creating } from '../../shared/store/writes.ts';
@@ -78,12 +81,18 @@ describe('調査の計画', () => {
   it('開始の3開庁日前に下書きができ、書いた人ではない監督者に承認の仕事が届く。何度見回っても一つ', async () => {
     await twin.moveTo(tokyo('2026-11-25T23:50:00'));
     expect(await rounds()).toEqual([]);
+    const stock = stockQuestionSet(CITY);
+    const made = { by: SUPERVISOR.staffId, at: '2026-11-25T08:00:00Z' };
+    await twin.store.store.commit([
+      creating(questionSets, nextQuestionSet(stock, stock.questions, made), 'SetExists'),
+    ]);
     await twin.moveTo(tokyo('2026-11-26T07:30:00'));
     await Promise.all([sweepRounds(twin.store), sweepRounds(twin.store)]);
     expect(await rounds()).toMatchObject([
       {
         status: 'draft',
         opensOn: '2026-12-01',
+        formVersion: 2,
         plan: { edition: 2 },
         speaksOf: { month: 1, fiscalYear: 2026 },
       },

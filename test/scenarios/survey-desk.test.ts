@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { surveyOf } from '../../shared/store/campaigns.ts';
+import { nextQuestionSet } from '../../shared/domain/survey/question-set.ts';
+import { stockQuestionSet } from '../../shared/domain/survey/stock-questions.ts';
+import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';
 import { vacancyOf } from '../../shared/store/facilities.ts';
+import { questionSets } from '../../shared/store/question-sets.ts';
 import { openTasksAbout } from '../../shared/store/tasks.ts';
+import { creating } from '../../shared/store/writes.ts';
 import { fieldOf, signInAs } from '../builders/at-the-desk.ts';
 import { facilityId } from '../builders/facility.ts';
 import { CITY } from '../infra/at-home.ts';
@@ -11,6 +15,7 @@ import {
   facilityNumber,
   HOLD_MS,
   MONDAY,
+  SUPERVISOR,
   type SurveyRound,
 } from '../workflows/a-survey-round.ts';
 
@@ -54,6 +59,23 @@ describe('調査を始める', () => {
     expect(running).toContain('調査中');
     await browser.post(`${path}/stop`, { nonce: nonceOfRound(running) });
     expect(await (await browser.get(path)).text()).toContain('中止');
+  });
+
+  it('調査項目が新しくなると、次の調査から新しい版で聞き、始まった調査はもとの版のまま', async () => {
+    round = await aSurveyRound([facilityNumber(1)]);
+    const stock = stockQuestionSet(CITY);
+    const next = nextQuestionSet(stock, stock.questions, {
+      by: SUPERVISOR.staffId,
+      at: '2026-11-09T00:30:00Z',
+    });
+    await round.twin.store.store.commit([creating(questionSets, next, 'SetExists')]);
+    const browser = await signedIn('staff-1');
+    const nonce = nonceOfRound(await (await browser.get('/desk/campaigns/new')).text());
+    const kept = await browser.post('/desk/campaigns/new', { ...plan, nonce });
+    const campaignId = kept.headers.get('location')?.split('/').at(-1) ?? '';
+    const prepared = await campaignOf(round.twin.store.store, CITY, campaignId);
+    expect(prepared?.value).toMatchObject({ status: 'draft', formVersion: 2 });
+    expect(await round.campaign()).toMatchObject({ status: 'open', formVersion: 1 });
   });
 
   it('入力のまちがいは欄ごとに示し、コンシェルジュは始められない', async () => {
