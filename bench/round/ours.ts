@@ -1,4 +1,5 @@
-import { giveAnswer, sendReceipt } from '../../functions/vacancy/answer.ts';
+import { giveAnswer } from '../../functions/vacancy/answer.ts';
+import { sendReceipt } from '../../functions/vacancy/receipts.ts';
 import { prepare, start } from '../../functions/vacancy/run-round.ts';
 import { type SurveyVisit, visitSurvey } from '../../functions/vacancy/survey-visit.ts';
 import { CallMeter } from '../../infra/local/aws-port/call-meter.ts';
@@ -8,6 +9,7 @@ import type { Facility } from '../../shared/domain/facility/schema.ts';
 import type { CampaignId } from '../../shared/domain/ids.ts';
 import { Municipality, MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { Staff } from '../../shared/domain/staff/schema.ts';
+import type { AnsweredSurvey } from '../../shared/domain/survey/schema.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { campaignOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { facilities, vacancies } from '../../shared/store/facilities.ts';
@@ -179,8 +181,8 @@ class OurRound {
     const visits = await this.#inTurn(answering, (number) => this.#answer(campaignId, number));
     this.#unitsOfAnswers += this.#unitsWritten() - before;
     this.#answers += visits.length;
-    await this.#inTurn(visits, (visit) =>
-      sendReceipt(this.#twin.store, visit.campaign, visit, `${campaignId}:${visit.facility.id}`),
+    await this.#inTurn(visits, ({ visit, survey }) =>
+      sendReceipt(this.#twin.store, visit.campaign, survey, visit.receiptReader),
     );
     await this.#twin.timeline.quiet();
   }
@@ -194,7 +196,10 @@ class OurRound {
   }
 
   /** The commands behind the page, and all that the office does of them; what the page itself costs is not the round's. */
-  async #answer(campaignId: CampaignId, number: number): Promise<SurveyVisit> {
+  async #answer(
+    campaignId: CampaignId,
+    number: number,
+  ): Promise<{ visit: SurveyVisit; survey: AnsweredSurvey }> {
     const services = this.#twin.store;
     const about = { municipality: CODE, campaignId, facilityId: facilityId(number) };
     const visit = await visitSurvey(services, about);
@@ -202,7 +207,7 @@ class OurRound {
     const by = { who: 'facility' } as const;
     const given = await giveAnswer(services, { ...visit, answer: anAnswer(), door: 'link', by });
     if (!given.ok) throw new Error(`an answer was refused: ${given.refusal.kind}`);
-    return visit;
+    return { visit, survey: given.value };
   }
 
   async #phoned(campaignId: CampaignId): Promise<number> {

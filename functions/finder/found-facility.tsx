@@ -4,10 +4,12 @@ import { facilityTypeOf } from '../../shared/domain/facility/known-types.ts';
 import type { Found } from '../../shared/domain/finder/find-facilities.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import { shownPlaces, signOf } from '../../shared/domain/vacancy/display.ts';
+import type { Offers } from '../../shared/domain/vacancy/offers.ts';
 import { freshnessOf, type LaterPlaces, type Places } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayHours } from '../../shared/words/hours.ts';
 import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
+import { sayOffers } from '../../shared/words/say-offers.ts';
 import type { Search } from './search.ts';
 import { sayDistance, saySource } from './words.ts';
 
@@ -37,6 +39,7 @@ export const FoundFacility: FC<Props> = ({ page, search, found, ageClass }) => {
         <OneClass page={page} search={search} places={found.places[ageClass] as Places} ageClass={ageClass} />
       )}
       {figures ? <Dated page={page} search={search} figures={figures} /> : null}
+      {figures && sayOffers(t, locale, figures).length > 0 ? <Offered page={page} offers={figures} /> : null}
       <p>
         {t('finder.hours')}: {facility.hours ? sayHours(t, facility.hours) : t('finder.hoursUnknown')}
         {hours === 'unknown' && facility.hours ? `（${t('finder.hoursUnknown')}）` : ''}
@@ -126,11 +129,16 @@ const AllClasses: FC<Shown & { found: Found }> = ({ page, search, found }) => {
   );
 };
 
-const CARE = {
-  open: 'finder.temporaryCareOpen',
-  full: 'finder.temporaryCareFull',
-  none: 'finder.temporaryCareNone',
-} as const;
+/** What the facility said beside places: 一時預かり by weekday, 延長保育, special care, a lack of staff. */
+const Offered: FC<{ page: Page; offers: Offers }> = ({ page: { t, locale }, offers }) => (
+  <ul class="plain">
+    {sayOffers(t, locale, offers).map(([label, words]) => (
+      <li>
+        {label}: {words}
+      </li>
+    ))}
+  </ul>
+);
 
 const Dated: FC<Shown & { figures: NonNullable<Found['figures']> }> = ({ page, search, figures }) => {
   const { t, locale } = page;
@@ -146,12 +154,6 @@ const Dated: FC<Shown & { figures: NonNullable<Found['figures']> }> = ({ page, s
       ) : (
         ` ${t('finder.age', { days: ageDays })}`
       )}
-      {figures.temporaryCare ? (
-        <>
-          <br />
-          {t(CARE[figures.temporaryCare])}
-        </>
-      ) : null}
     </p>
   );
 };

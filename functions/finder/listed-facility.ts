@@ -6,6 +6,7 @@ import { Facility } from '../../shared/domain/facility/schema.ts';
 import type { Found } from '../../shared/domain/finder/find-facilities.ts';
 import { LocalText, MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
 import { shownPlaces, signOf, type VacancyDisplay } from '../../shared/domain/vacancy/display.ts';
+import { Offers, offersIn } from '../../shared/domain/vacancy/offers.ts';
 import { freshnessOf, type LaterPlaces, type Places } from '../../shared/domain/vacancy/places.ts';
 import { Count, Provenance, YearMonth } from '../../shared/domain/vacancy/schema.ts';
 import type { Search } from './search.ts';
@@ -54,6 +55,8 @@ export const ListedFacility = Facility.pick({
   hoursFit: z.enum(['fit', 'unknown', 'not asked']),
   standing: z.enum(['free', 'unknown', 'none', 'no class']),
   vacancies: z.array(ListedVacancy),
+  /** What the facility said beside places, with its last answer: 一時預かり (by weekday in `careDays`), 延長保育, special care, a lack of staff. */
+  offered: Offers.optional(),
 });
 export type ListedFacility = z.infer<typeof ListedFacility>;
 
@@ -78,15 +81,22 @@ export const listedFacility = (
   const asked = ageClass === undefined ? AGE_CLASSES : [ageClass];
   return {
     // What a facility has not published of itself stays away: the schema names what goes out.
-    ...ListedFacility.omit({ hoursFit: true, standing: true, vacancies: true, distanceMetres: true }).parse(
-      facility,
-    ),
+    ...ListedFacility.omit({
+      hoursFit: true,
+      standing: true,
+      vacancies: true,
+      offered: true,
+      distanceMetres: true,
+    }).parse(facility),
     ...(distanceMetres === undefined ? {} : { distanceMetres }),
     hoursFit: hours,
     standing,
+    ...(found.figures && hasOffers(found.figures) ? { offered: offersIn(found.figures) } : {}),
     vacancies: asked.map((one) => listedVacancy(one, found.places[one] as Places, found, search)),
   };
 };
+
+const hasOffers = (figures: Offers): boolean => Object.keys(offersIn(figures)).length > 0;
 
 const listedVacancy = (
   ageClass: AgeClass,

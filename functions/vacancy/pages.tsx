@@ -8,11 +8,12 @@ import { closedDoor, mountDoors } from '../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../shared/web/nonce.ts';
 import { Notice } from '../../shared/web/notices.tsx';
 import type { PageHandlerContext } from '../../shared/web/page-context.ts';
-import { giveAnswer, sendReceipt } from './answer.ts';
+import { giveAnswer } from './answer.ts';
 import { figureFaults } from './figures-fields.tsx';
 import { answerFrom, figureFields, readFigures, stepped } from './figures-form.ts';
 import { mountForward } from './forward/pages.tsx';
 import { Questions } from './questions.tsx';
+import { sendReceipt } from './receipts.ts';
 import { saveDraft } from './save-draft.ts';
 import {
   LatePage,
@@ -58,14 +59,13 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
     const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     const body = await formBody(c);
-    const onceKey = nonceId(firstText(body, 'nonce'), visitor.secret, FORM);
-    if (!onceKey) {
+    if (!nonceId(firstText(body, 'nonce'), visitor.secret, FORM)) {
       const { page } = visitor;
       return c.html(<Notice page={page} title="layout.staleFormTitle" text="layout.staleFormText" />, 403);
     }
     const ended = endedPage(services, visitor);
     if (ended) return c.html(ended, 409);
-    return answerFromForm(c, services, visitor, body, onceKey);
+    return answerFromForm(c, services, visitor, body);
   });
 };
 
@@ -97,18 +97,15 @@ const answerFromForm = async (
   services: Services,
   visitor: Visitor,
   body: FormBody,
-  onceKey: string,
 ) => {
   const { visit, page } = visitor;
   const action = firstText(body, 'action');
   if (action === 'unchanged' && visit.last) {
-    return record(
-      c,
-      services,
-      visitor,
-      { ...answerFrom(visit.last), set: visit.set.number, unchanged: true },
-      onceKey,
-    );
+    return record(c, services, visitor, {
+      ...answerFrom(visit.last),
+      set: visit.set.number,
+      unchanged: true,
+    });
   }
   const onePlaceMore = stepped(body);
   if (onePlaceMore || action === 'edit') return formAgain(c, services, visitor, onePlaceMore ?? body, {});
@@ -124,7 +121,7 @@ const answerFromForm = async (
     confirmed: action === 'confirm',
     bothSaid: read.bothSaid,
   });
-  if (questions.length === 0) return record(c, services, visitor, answer, onceKey);
+  if (questions.length === 0) return record(c, services, visitor, answer);
   return c.html(
     <SurveyLayout page={page} visit={visit} title="vacancy.questionsTitle">
       <Questions
@@ -155,7 +152,6 @@ const record = async (
   services: Services,
   { visit, page, door, by }: Visitor,
   answer: Answer,
-  onceKey: string,
 ) => {
   const { campaign, survey } = visit;
   const outcome = await giveAnswer(services, { campaign, survey, answer, door, by });
@@ -167,6 +163,6 @@ const record = async (
     // Another tab or colleague answered at this moment: what stands now is shown, and can be bettered.
     return c.redirect('/survey/received', 303);
   }
-  await sendReceipt(services, campaign, visit, onceKey);
+  await sendReceipt(services, campaign, outcome.value, visit.receiptReader);
   return c.redirect('/survey/received', 303);
 };

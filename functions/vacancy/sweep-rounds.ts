@@ -8,18 +8,20 @@ import { openTasksAbout } from '../../shared/store/tasks.ts';
 import { publishHeldBack } from './freezing.ts';
 import { leaveOutOfOperation } from './leaving.ts';
 import { prepareDueRounds } from './plans.ts';
+import { sendMissingReceipts } from './receipts.ts';
 
 /** So many of the newest rounds of a municipality may still have calls. */
 const ROUNDS_LOOKED_AT = 6;
 
 /**
  * What the rounds need now and then: drafts that their plans ask for, facilities that closed since the last look or by
- * an import, phone tasks that a crash left without calls, and figures that a freeze held back until its last day. Where nothing runs it costs a question or two.
+ * an import, phone tasks and receipts that a crash swallowed, and figures that a freeze held back until its last day. Where nothing runs it costs a question or two.
  */
 export const sweepRounds = async (services: Services): Promise<void> => {
   await prepareDueRounds(services);
   for (const { municipality } of await allMunicipalities(services.store)) {
     await publishHeldBack(services, municipality);
+    await sendMissingReceipts(services, municipality);
     for (const campaign of await roundsAtWork(services, municipality)) {
       await leaveOutOfOperation(services, campaign);
       await endAllTasksWithoutCalls(services, campaign);

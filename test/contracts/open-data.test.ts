@@ -150,6 +150,29 @@ describe('the monthly files', () => {
   });
 });
 
+describe('what a facility says beside places', () => {
+  it('stands in the finder and in the API, and places of a later month are never those of now', async () => {
+    const said = figuresOf(
+      1,
+      [{ exists: true, vacancy: 2, from: '2027-03' }, ...classesWith([0, 0, 0, 0, 0])],
+      {},
+    );
+    const offers = { temporaryCare: 'open', careDays: '-f---n', extendedHours: 'full', shortOfStaff: [0] };
+    await commit(replacing(vacancies, PublishedFigures.parse({ ...said, ...offers, medicalCare: 'ask' })));
+    const answer = await (await get('/api/v1/facilities?month=2027-02&ageClass=0')).json();
+    const first = FacilitiesAnswer.parse(answer).facilities.find(({ id }) => id === facilityId(1));
+    expect(first).toMatchObject({ standing: 'none', offered: { ...offers, medicalCare: 'ask' } });
+    expect(first?.vacancies[0]).toMatchObject({ count: 0, later: { from: '2027-03', count: 2 } });
+    const page = await (await get('/find?ageClass=0&month=2027-02')).text();
+    for (const words of ['2027年3月から2人', '一時預かり', '火: ', '延長保育', '医療的ケア'])
+      expect(page).toContain(words);
+    const march = await (await get('/api/v1/facilities?month=2027-03&ageClass=0')).json();
+    expect(FacilitiesAnswer.parse(march).facilities.find(({ id }) => id === facilityId(1))?.standing).toBe(
+      'free',
+    );
+  });
+});
+
 describe('over 31 March', () => {
   const cellsOf = async () =>
     (await (await get('/api/v1/vacancies/vacancy.csv')).text()).trim().split('\r\n').slice(1);

@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { giveAnswer } from '../../functions/vacancy/answer.ts';
+import { sweepRounds } from '../../functions/vacancy/sweep-rounds.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { pastAnswersOf } from '../../shared/store/answers.ts';
-import { surveyOf } from '../../shared/store/campaigns.ts';
+import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';
 import { vacancies, vacancyOf } from '../../shared/store/facilities.ts';
 import { replacing } from '../../shared/store/writes.ts';
+import { anAnswer } from '../builders/campaign.ts';
 import { facilityId } from '../builders/facility.ts';
 import { someFigures } from '../builders/vacancy.ts';
 import { aBrowser, CITY } from '../infra/at-home.ts';
@@ -12,6 +15,7 @@ import {
   AFTER_DEADLINE,
   aSurveyRound,
   facilityNumber,
+  MONDAY,
   nonceIn,
   type SurveyRound,
 } from '../workflows/a-survey-round.ts';
@@ -65,6 +69,37 @@ describe('回答のページ', () => {
     await browser.post('/survey', { nonce, action: 'unchanged' });
     await round.twin.timeline.quiet();
     expect(round.mailsTo(1)).toHaveLength(2);
+  });
+
+  it('回答と控えのあいだで止まっても、見回りが控えを一通だけ送る', async () => {
+    round = await aSurveyRound([facilityNumber(1), facilityNumber(2)]);
+    const services = round.twin.store;
+    const [campaign, survey] = await Promise.all([
+      campaignOf(services.store, CITY, round.campaignId),
+      surveyOf(services.store, CITY, round.campaignId, facilityId(1)),
+    ]);
+    if (!campaign || !survey) throw new Error('nobody was asked');
+    // The answer's own transaction, and then nothing: the process died before the receipt's.
+    await giveAnswer(services, {
+      campaign: { value: await round.campaign(), version: campaign.version },
+      survey,
+      answer: anAnswer(),
+      door: 'link',
+      by: { who: 'facility', contact: '1' },
+    });
+    const other = await round.visitByMail(2);
+    await other.post('/survey', {
+      nonce: nonceIn(await (await other.get('/survey')).text()),
+      action: 'confirm',
+      vacancy1: '3',
+    });
+    await round.twin.timeline.quiet();
+    expect([round.mailsTo(1).length, round.mailsTo(2).length]).toEqual([1, 2]);
+    await round.twin.moveTo(MONDAY + 2_400_000);
+    await Promise.all([sweepRounds(services), sweepRounds(services)]);
+    await round.twin.timeline.quiet();
+    expect([round.mailsTo(1).length, round.mailsTo(2).length]).toEqual([2, 2]);
+    expect(round.mailsTo(1).at(-1)).toContain('受入可能 2');
   });
 
   it('番号と確認コードでも開け、その入口が記録に残る', async () => {
