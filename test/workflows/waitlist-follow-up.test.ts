@@ -209,7 +209,16 @@ describe('a family that is still looking', () => {
     expect(await offer()).toBe('accepted');
     expect(mailsTo(home, GUARDIAN)).toHaveLength(1);
     expect(await roundsOf(home)).toMatchObject([{ status: 'closed', next: { kind: 'again' } }]);
-    expect(await offer(1)).toBe('NoOptionsWanted');
+  });
+
+  it('for whom nothing fitted is offered a place that becomes free, without waiting for the next round', async () => {
+    home = await aFollowUpHome();
+    await aDeferredFamily(home);
+    await answer(LOOKING);
+    await offer();
+    expect(await offer(1)).toBe('accepted');
+    expect(await newestRound(home)).toMatchObject({ value: { round: 2, status: 'offered' } });
+    expect(mailsTo(home, GUARDIAN)).toHaveLength(2);
   });
 
   it('for whom no consultant looks brings the supervisor in twice, then the round ends', async () => {
