@@ -11,6 +11,7 @@ import { tokyoDate } from '../../shared/runtime/clock.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayMonth } from '../../shared/words/say-date.ts';
+import { CountTable } from './count-table.tsx';
 import type { DraftView } from './draft-view.ts';
 import { ROUND_FORM } from './round-form.tsx';
 import { mayApprove } from './run-round.ts';
@@ -45,8 +46,8 @@ export const DraftPage: FC<Props> = ({ c, services, view, types, fault }) => {
       {ways.fax > 0 ? <p>{t('campaign.byFax', { count: ways.fax })}</p> : null}
       {ways.phone > 0 ? <p class="warning">{t('campaign.withoutMail', { count: ways.phone })}</p> : null}
       <Difference c={c} services={services} view={view} />
-      <Counts
-        c={c}
+      <CountTable
+        counted={t('campaign.count')}
         caption={t('campaign.byType')}
         head={t('campaign.type')}
         rows={types
@@ -56,8 +57,8 @@ export const DraftPage: FC<Props> = ({ c, services, view, types, fault }) => {
             invited.filter((facility) => facility.type === type).length,
           ])}
       />
-      <Counts
-        c={c}
+      <CountTable
+        counted={t('campaign.count')}
         caption={t('campaign.byWard')}
         head={t('campaign.ward')}
         rows={municipality.wards.map(({ ward, name }) => [
@@ -149,33 +150,6 @@ const Difference: FC<ViewProps> = ({ c, services, view: { difference, known, add
 
 /** So many names are listed at once; a longer list unfolds. */
 const FEW = 10;
-
-const Counts: FC<{ c: DeskContext; caption: string; head: string; rows: [string, number][] }> = ({
-  c,
-  caption,
-  head,
-  rows,
-}) => (
-  <table>
-    <caption>{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{head}</th>
-        <th scope="col" class="number">
-          {c.get('page').t('campaign.count')}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(([label, count]) => (
-        <tr>
-          <th scope="row">{label}</th>
-          <td class="number">{count}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
 
 /** The very letter that this facility would get now; facilities are written to in Japanese. */
 const Sample: FC<ViewProps & { facility: Facility }> = ({ c, services, view, facility }) => {

@@ -8,6 +8,7 @@ import type { PublicationFreeze } from '../../shared/domain/vacancy/freeze.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { sayDate, sayMonth, sayTime } from '../../shared/words/say-date.ts';
+import { CountTable } from './count-table.tsx';
 import { ROUND_FORM } from './round-form.tsx';
 import { FrozenNotice } from './round-pages.tsx';
 import { sheetsPath } from './sheets/list-page.tsx';
@@ -52,13 +53,15 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
         <a href={`/desk/campaigns/${campaign.campaignId}`}>{t('campaign.refresh')}</a>
       </p>
       <ProgressTable c={c} surveys={surveys} />
-      <AnswerCounts
-        c={c}
+      <CountTable
+        head={t('campaign.way')}
+        counted={t('campaign.answered')}
         caption={t('campaign.byWave')}
         rows={WAVES.map((wave) => [t(`campaign.wave-${wave}`), answersByWave(surveys)[wave]])}
       />
-      <AnswerCounts
-        c={c}
+      <CountTable
+        head={t('campaign.way')}
+        counted={t('campaign.answered')}
         caption={t('campaign.byDoor')}
         rows={answersByDoor(surveys).map(([door, count]) => [t(`campaign.door-${door}`), count])}
       />
@@ -78,33 +81,6 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
     </DeskLayout>
   );
 };
-
-/** How many answers came in which way. */
-const AnswerCounts: FC<{ c: DeskContext; caption: string; rows: [string, number][] }> = ({
-  c,
-  caption,
-  rows,
-}) => (
-  <table>
-    <caption>{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{c.get('page').t('campaign.way')}</th>
-        <th scope="col" class="number">
-          {c.get('page').t('campaign.answered')}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(([label, count]) => (
-        <tr>
-          <th scope="row">{label}</th>
-          <td class="number">{count}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
 
 const COLUMNS = ['total', 'answered', 'asked', 'phoned', 'undelivered', 'left', 'gone'] as const;
 
