@@ -18,7 +18,7 @@ import { bodyOf, readAnswer, refusalInWords } from './answer-form.ts';
 import { chooseOption } from './answer-option.ts';
 import { childTitle } from './my-home.tsx';
 import { recordNotReached } from './not-reached.ts';
-import { OptionCard } from './option-card.tsx';
+import { OptionAnswers, OptionCard } from './option-card.tsx';
 import { todayOf } from './round.ts';
 import { sayStandingAtDesk } from './standing-words.ts';
 
@@ -168,27 +168,12 @@ const CallPage: FC<CallProps> = ({ c, services, current, rounds, options }) => {
             </p>
             {mine.map((option) => (
               <OptionCard page={page} option={option} today={todayOf(services)}>
-                {option.status === 'answered' ? (
-                  <p>
-                    <strong>{t('my.youSaid', { answer: t(`my.answer-${option.answer}`) })}</strong>
-                  </p>
-                ) : null}
-                <form method="post" action={`/desk/cases/${current.caseId}/call/options/${option.optionId}`}>
-                  <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
-                  <div class="actions">
-                    {OptionAnswer.options.map((answer) => (
-                      <button
-                        type="submit"
-                        name="answer"
-                        value={answer}
-                        class="second"
-                        aria-label={`${option.facility.name}: ${t(`my.answer-${answer}`)}`}
-                      >
-                        {t(`my.answer-${answer}`)}
-                      </button>
-                    ))}
-                  </div>
-                </form>
+                <OptionAnswers
+                  page={page}
+                  option={option}
+                  action={`/desk/cases/${current.caseId}/call/options/${option.optionId}`}
+                  nonce={c.get('nonceFor')(FORM)}
+                />
               </OptionCard>
             ))}
           </>

@@ -4,13 +4,13 @@ import type { Case, Child } from '../../shared/domain/case/schema.ts';
 import { standingOf } from '../../shared/domain/follow-up/rules.ts';
 import type { FollowUp } from '../../shared/domain/follow-up/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
-import { type Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
+import type { Option } from '../../shared/domain/option/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayDate } from '../../shared/words/dates.ts';
-import { OptionCard } from './option-card.tsx';
+import { OptionAnswers, OptionCard } from './option-card.tsx';
 
 export type MyHomeProps = {
   page: Page;
@@ -149,27 +149,12 @@ const Offered: FC<MyHomeProps> = ({ page, options, today, nonceFor }) => {
       <p>{t('my.optionsLead')}</p>
       {options.map((option) => (
         <OptionCard page={page} option={option} today={today}>
-          {option.status === 'answered' ? (
-            <p>
-              <strong>{t('my.youSaid', { answer: t(`my.answer-${option.answer}`) })}</strong>
-            </p>
-          ) : null}
-          <form method="post" action={`/my/options/${option.optionId}`}>
-            <input type="hidden" name="nonce" value={nonceFor(OPTION_FORM)} />
-            <div class="actions">
-              {OptionAnswer.options.map((answer) => (
-                <button
-                  type="submit"
-                  name="answer"
-                  value={answer}
-                  class="second"
-                  aria-label={`${option.facility.name}: ${t(`my.answer-${answer}`)}`}
-                >
-                  {t(`my.answer-${answer}`)}
-                </button>
-              ))}
-            </div>
-          </form>
+          <OptionAnswers
+            page={page}
+            option={option}
+            action={`/my/options/${option.optionId}`}
+            nonce={nonceFor(OPTION_FORM)}
+          />
         </OptionCard>
       ))}
     </>

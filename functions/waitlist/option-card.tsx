@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Temporal } from 'temporal-polyfill';
-import type { Option } from '../../shared/domain/option/schema.ts';
+import { type Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
 import { freshnessOf } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import { sayDate } from '../../shared/words/dates.ts';
@@ -27,6 +27,35 @@ export const OptionCard: FC<Props> = ({ page, option, today, children }) => {
     </section>
   );
 };
+
+type AnswersProps = { page: Page; option: Option; action: string; nonce: string };
+
+/** What was said to an option, and a button for each answer: for the family itself, and for who types it in for them. */
+export const OptionAnswers: FC<AnswersProps> = ({ page: { t }, option, action, nonce }) => (
+  <>
+    {option.status === 'answered' ? (
+      <p>
+        <strong>{t('my.youSaid', { answer: t(`my.answer-${option.answer}`) })}</strong>
+      </p>
+    ) : null}
+    <form method="post" action={action}>
+      <input type="hidden" name="nonce" value={nonce} />
+      <div class="actions">
+        {OptionAnswer.options.map((answer) => (
+          <button
+            type="submit"
+            name="answer"
+            value={answer}
+            class="second"
+            aria-label={`${option.facility.name}: ${t(`my.answer-${answer}`)}`}
+          >
+            {t(`my.answer-${answer}`)}
+          </button>
+        ))}
+      </div>
+    </form>
+  </>
+);
 
 const Findings: FC<{ title: string; said: string[] }> = ({ title, said }) =>
   said.length === 0 ? null : (
