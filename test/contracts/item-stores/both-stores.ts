@@ -1,10 +1,10 @@
-import { AwsError } from '../../aws-port/aws-error.ts';
-import { aTable, readStacks } from '../../template/a-template.ts';
-import { createTables } from '../create-tables.ts';
-import { connectEngine } from '../engine-client.ts';
-import { startEngine } from '../engine-process.ts';
-import { declaredTables } from '../table-facts.ts';
-import { InProcessStore } from './in-process-store.ts';
+import { AwsError } from '../../../infra/local/aws-port/aws-error.ts';
+import { createTables } from '../../../infra/local/dynamodb/create-tables.ts';
+import { connectEngine } from '../../../infra/local/dynamodb/engine-client.ts';
+import { startEngine } from '../../../infra/local/dynamodb/engine-process.ts';
+import { InProcessStore } from '../../../infra/local/dynamodb/in-process/in-process-store.ts';
+import { declaredTables } from '../../../infra/local/dynamodb/table-facts.ts';
+import { aTable, readStacks } from '../../../infra/local/template/a-template.ts';
 
 /** One request in DynamoDB's own words. */
 export type Command = readonly [action: string, input: object];
