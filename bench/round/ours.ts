@@ -1,7 +1,7 @@
-import { giveAnswer } from '../../functions/vacancy/answer.ts';
-import { sendReceipt } from '../../functions/vacancy/receipts.ts';
-import { prepare, start } from '../../functions/vacancy/run-round.ts';
-import { type SurveyVisit, visitSurvey } from '../../functions/vacancy/survey-visit.ts';
+import { prepare, start } from '../../functions/vacancy/rounds/run-round.ts';
+import { giveAnswer } from '../../functions/vacancy/survey/answer.ts';
+import { sendReceipt } from '../../functions/vacancy/survey/receipts.ts';
+import { type SurveyVisit, visitSurvey } from '../../functions/vacancy/survey/survey-visit.ts';
 import { CallMeter } from '../../infra/local/aws-port/call-meter.ts';
 import { startTwin, type Twin } from '../../infra/local/twin.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';

@@ -1,6 +1,6 @@
 import { caseOfTask, type TaskRooms } from '../task/rooms.ts';
-import { callPath } from '../vacancy/call-page.tsx';
-import { sheetsPath } from '../vacancy/sheets/list-page.tsx';
+import { sheetsPath } from '../vacancy/fax-sheets/list-page.tsx';
+import { callPath } from '../vacancy/phone/call-page.tsx';
 
 /** Where each kind of task is done, feature by feature. */
 export const allTaskRooms: TaskRooms = {

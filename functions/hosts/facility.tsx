@@ -1,8 +1,8 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
 import { mountCorporation } from '../vacancy/corporation/pages.tsx';
-import { mountSurveyHistory } from '../vacancy/history-pages.tsx';
-import { mountSurvey } from '../vacancy/pages.tsx';
+import { mountSurveyHistory } from '../vacancy/history/history-pages.tsx';
+import { mountSurvey } from '../vacancy/survey/pages.tsx';
 import { FacilityEnvironment } from './environments.ts';
 import { logAccident, pageHost } from './page-host.ts';
 

@@ -1,6 +1,6 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
-import { mountSheet } from '../vacancy/sheet/pages.tsx';
+import { mountSheet } from '../vacancy/answer-file/pages.tsx';
 import { FacilityEnvironment } from './environments.ts';
 import { logAccident, pageHost } from './page-host.ts';
 

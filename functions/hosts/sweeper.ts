@@ -1,7 +1,7 @@
 import { allMunicipalities } from '../../shared/store/registry.ts';
 import { sweepOutbox } from '../outbox/sweep.ts';
 import { sweepLeftBehind } from '../task/left-behind.ts';
-import { sweepRounds } from '../vacancy/sweep-rounds.ts';
+import { sweepRounds } from '../vacancy/rounds/sweep-rounds.ts';
 import { sweepLists } from '../waitlist/take-list.ts';
 import { hosted, logger } from './host.ts';
 import { outboxHost } from './outbox-host.ts';

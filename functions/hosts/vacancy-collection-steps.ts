@@ -1,4 +1,4 @@
-import { vacancyCollectionSteps } from '../vacancy/steps.ts';
+import { vacancyCollectionSteps } from '../vacancy/workflow/steps.ts';
 import { stepsHost } from './steps-host.ts';
 
 /** The tasks of the workflow `vacancy-collection`. */

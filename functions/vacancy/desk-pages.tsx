@@ -16,18 +16,18 @@ import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/des
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
-import { mountCallDesk } from './call-desk.tsx';
 import { mountContactsDesk } from './contacts/desk-pages.tsx';
 import { mountCorporationDesk } from './corporation/desk-pages.tsx';
-import { DraftPage } from './draft-page.tsx';
-import { viewDraft } from './draft-view.ts';
-import { mountFreezeDesk } from './freeze-desk.tsx';
-import { mountPlanDesk } from './plan-desk.tsx';
+import { mountCallDesk } from './phone/call-desk.tsx';
+import { mountFreezeDesk } from './publication/freeze-desk.tsx';
 import { mountQuestionDesk } from './question-set/desk-pages.tsx';
-import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './round-form.tsx';
-import { RoundPage } from './round-page.tsx';
-import { DiscardedPage, RoundsPage } from './round-pages.tsx';
-import { discard, prepare, start, stop } from './run-round.ts';
+import { DraftPage } from './rounds/draft-page.tsx';
+import { viewDraft } from './rounds/draft-view.ts';
+import { mountPlanDesk } from './rounds/plan-desk.tsx';
+import { planFaults, ROUND_FORM, RoundForm, readPlan, usualRound } from './rounds/round-form.tsx';
+import { RoundPage } from './rounds/round-page.tsx';
+import { DiscardedPage, RoundsPage } from './rounds/round-pages.tsx';
+import { discard, prepare, start, stop } from './rounds/run-round.ts';
 
 /** So many rounds are listed: two years of monthly ones. */
 const ROUNDS_LISTED = 24;

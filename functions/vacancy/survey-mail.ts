@@ -3,7 +3,7 @@ import type { CorporationId } from '../../shared/domain/ids.ts';
 import type { SurveyReader } from '../../shared/domain/link/schema.ts';
 import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
 import type { Services } from '../../shared/store/services.ts';
-import type { Round } from './rounds.ts';
+import type { Round } from './rounds/rounds.ts';
 
 /** A mail of a round to one reader of a facility; its link outlives the deadline, to say then whom to phone. */
 export const surveyMail = (

@@ -14,8 +14,8 @@ import { surveyContacts, surveyContactsOf } from '../../shared/store/survey-cont
 import { saving } from '../../shared/store/writes.ts';
 import type { UndeliveredHandler } from '../outbox/mail-events.ts';
 import { corporationUndelivered } from './corporation/undelivered.ts';
-import { handOver } from './phone-tasks.ts';
-import { type Round, roundOf } from './rounds.ts';
+import { handOver } from './phone/phone-tasks.ts';
+import { type Round, roundOf } from './rounds/rounds.ts';
 import { surveyMail } from './survey-mail.ts';
 
 type AskedSurvey = Extract<Survey, { status: 'asked' }>;

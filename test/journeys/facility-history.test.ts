@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveAnswer } from '../../functions/vacancy/answer.ts';
+import { giveAnswer } from '../../functions/vacancy/survey/answer.ts';
 import { readableMail } from '../../infra/local/pages/readable-mail.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { PackedClass, PackedFigures } from '../../shared/domain/survey/schema.ts';

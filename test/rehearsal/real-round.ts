@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { foundMunicipality } from '../../functions/directory/found-municipality.ts';
 import { importFacilities, planFacilityImport } from '../../functions/directory/import-facilities.ts';
-import { prepare, start } from '../../functions/vacancy/run-round.ts';
+import { prepare, start } from '../../functions/vacancy/rounds/run-round.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import { RoundPlan, type StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import { builtInTypes } from '../../shared/domain/facility/facility-types.ts';

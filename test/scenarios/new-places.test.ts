@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveAnswer } from '../../functions/vacancy/answer.ts';
+import { giveAnswer } from '../../functions/vacancy/survey/answer.ts';
 import { answerFollowUp } from '../../functions/waitlist/answer-follow-up.ts';
 import { offerOptions } from '../../functions/waitlist/offer-options.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FacilitiesAnswer } from '../../functions/finder/listed-facility.ts';
-import { lastFigures } from '../../functions/vacancy/last-figures.ts';
-import { sweepRounds } from '../../functions/vacancy/sweep-rounds.ts';
+import { lastFigures } from '../../functions/vacancy/publication/last-figures.ts';
+import { sweepRounds } from '../../functions/vacancy/rounds/sweep-rounds.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { auditOf } from '../../shared/store/audit-chain.ts';
 import { vacancies, vacancyOf } from '../../shared/store/facilities.ts';

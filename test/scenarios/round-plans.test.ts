@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepRounds } from '../../functions/vacancy/sweep-rounds.ts';
+import { sweepRounds } from '../../functions/vacancy/rounds/sweep-rounds.ts';
 import { nextQuestionSet } from '../../shared/domain/survey/question-set.ts';
 import { stockQuestionSet } from '../../shared/domain/survey/stock-questions.ts';
 import { auditOf } from '../../shared/store/audit-chain.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { viewDraft } from '../../functions/vacancy/draft-view.ts';
-import { prepare } from '../../functions/vacancy/run-round.ts';
+import { viewDraft } from '../../functions/vacancy/rounds/draft-view.ts';
+import { prepare } from '../../functions/vacancy/rounds/run-round.ts';
 import { Corporation } from '../../shared/domain/corporation/schema.ts';
 import { CorporationId } from '../../shared/domain/ids.ts';
 import { SurveyContacts } from '../../shared/domain/survey/contact.ts';

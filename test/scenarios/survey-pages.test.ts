@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { giveAnswer } from '../../functions/vacancy/answer.ts';
-import { sweepRounds } from '../../functions/vacancy/sweep-rounds.ts';
+import { sweepRounds } from '../../functions/vacancy/rounds/sweep-rounds.ts';
+import { giveAnswer } from '../../functions/vacancy/survey/answer.ts';
 import { PublishedFigures } from '../../shared/domain/vacancy/published.ts';
 import { pastAnswersOf } from '../../shared/store/answers.ts';
 import { campaignOf, surveyOf } from '../../shared/store/campaigns.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK_FORM } from '../../functions/escalation/desk-acts.tsx';
 import { TASK_FORM } from '../../functions/task/task-page.tsx';
-import { CALL_FORM } from '../../functions/vacancy/call-page.tsx';
-import { ROUND_FORM } from '../../functions/vacancy/round-form.tsx';
+import { CALL_FORM } from '../../functions/vacancy/phone/call-page.tsx';
+import { ROUND_FORM } from '../../functions/vacancy/rounds/round-form.tsx';
 import type { CampaignId, EscalationId } from '../../shared/domain/ids.ts';
 import { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { Task } from '../../shared/domain/task/schema.ts';

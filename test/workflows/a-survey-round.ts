@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { prepare, start, stop } from '../../functions/vacancy/run-round.ts';
+import { prepare, start, stop } from '../../functions/vacancy/rounds/run-round.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import { Facility } from '../../shared/domain/facility/schema.ts';

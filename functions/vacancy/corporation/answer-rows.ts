@@ -2,10 +2,10 @@ import type { AnsweredBy, SurveyDoor } from '../../../shared/domain/survey/schem
 import { accepted } from '../../../shared/runtime/result.ts';
 import { carryOutOnce } from '../../../shared/store/command.ts';
 import type { Services } from '../../../shared/store/services.ts';
-import { giveAnswer } from '../answer.ts';
-import { answerFrom } from '../figures-form.ts';
+import { giveAnswer } from '../survey/answer.ts';
+import { answerFrom } from '../survey/figures-form.ts';
+import type { SurveyVisit } from '../survey/survey-visit.ts';
 import { corporationMail } from '../survey-mail.ts';
-import type { SurveyVisit } from '../survey-visit.ts';
 import type { CorporationVisit } from './visit.ts';
 
 /** Rows that may say "as before": there is something before, and nobody has answered yet. */

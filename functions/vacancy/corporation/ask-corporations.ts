@@ -1,7 +1,7 @@
 import type { Corporation } from '../../../shared/domain/corporation/schema.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { carryOutStepOnce } from '../../steps/once.ts';
-import type { Round } from '../rounds.ts';
+import type { Round } from '../rounds/rounds.ts';
 import { corporationMail } from '../survey-mail.ts';
 
 /** Asks or reminds each corporation once, whatever the workflow retries: one mail for all its facilities. */

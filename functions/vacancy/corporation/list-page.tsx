@@ -6,7 +6,7 @@ import { Layout } from '../../../shared/web/layout.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { sayDate } from '../../../shared/words/say-date.ts';
 import type { MessageKey, Translate } from '../../../shared/words/translate.ts';
-import type { SurveyVisit } from '../survey-visit.ts';
+import type { SurveyVisit } from '../survey/survey-visit.ts';
 import { mayStayUnchanged } from './answer-rows.ts';
 import type { CorporationVisit } from './visit.ts';
 

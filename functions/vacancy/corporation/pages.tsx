@@ -5,7 +5,7 @@ import { closedDoor, mountDoors } from '../../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../../shared/web/nonce.ts';
 import type { PageHandlerContext } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
-import { comeAsCorporation } from '../survey-visitor.ts';
+import { comeAsCorporation } from '../survey/survey-visitor.ts';
 import { answerUnchanged, sendCorporationReceipt } from './answer-rows.ts';
 import { LIST_FORM, ListPage } from './list-page.tsx';
 import { CORPORATION, type CorporationVisitor, corporationVisitor, takesAnswers } from './visitor.ts';

@@ -11,8 +11,8 @@ import { saving } from '../../../shared/store/writes.ts';
 import type { UndeliveredHandler } from '../../outbox/mail-events.ts';
 import { carryOutStepOnce } from '../../steps/once.ts';
 import { type AskingRoutes, askingRoutes } from '../contacts/asking-routes.ts';
-import { handOver } from '../phone-tasks.ts';
-import { type Round, roundOf } from '../rounds.ts';
+import { handOver } from '../phone/phone-tasks.ts';
+import { type Round, roundOf } from '../rounds/rounds.ts';
 import { surveyMail } from '../survey-mail.ts';
 
 type AskedSurvey = Extract<Survey, { status: 'asked' }>;

@@ -8,7 +8,7 @@ import { campaignOf } from '../../../shared/store/campaigns.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { corporationOf } from '../../../shared/store/survey-contacts.ts';
-import { type SurveyVisit, visitSurvey } from '../survey-visit.ts';
+import { type SurveyVisit, visitSurvey } from '../survey/survey-visit.ts';
 
 /** A corporation in a round, with those of its facilities that are asked in it, by name. */
 export type CorporationVisit = {

@@ -8,8 +8,8 @@ import type { Services } from '../../../shared/store/services.ts';
 import type { BrokenBelief } from '../../../shared/store/store.ts';
 import { forwards, forwardsOf } from '../../../shared/store/survey-contacts.ts';
 import { creating } from '../../../shared/store/writes.ts';
+import type { SurveyVisit } from '../survey/survey-visit.ts';
 import { surveyMail } from '../survey-mail.ts';
-import type { SurveyVisit } from '../survey-visit.ts';
 
 export type ForwardRefusal =
   | { kind: 'ForwardedOften' }

@@ -9,8 +9,8 @@ import { closedDoor } from '../../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../../shared/web/nonce.ts';
 import type { PageHandlerContext } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
-import { SurveyLayout } from '../survey-page.tsx';
-import { SURVEY, surveyVisitor, type Visitor } from '../survey-visitor.ts';
+import { SurveyLayout } from '../survey/survey-page.tsx';
+import { SURVEY, surveyVisitor, type Visitor } from '../survey/survey-visitor.ts';
 import { type ForwardRefusal, forwardSurvey } from './forward-survey.ts';
 
 const FORM = 'survey-forward';

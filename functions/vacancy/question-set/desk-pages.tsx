@@ -14,8 +14,8 @@ import { type FieldFaults, type FormBody, firstText, formBody } from '../../../s
 import { nonceId } from '../../../shared/web/nonce.ts';
 import { pageOf } from '../../../shared/web/page-context.ts';
 import { isLocale } from '../../../shared/words/translate.ts';
-import type { FigureRows } from '../figures-form.ts';
-import { AnswerFields } from '../survey-page.tsx';
+import type { FigureRows } from '../survey/figures-form.ts';
+import { AnswerFields } from '../survey/survey-page.tsx';
 import { QuestionFields } from './question-fields.tsx';
 import { bodyOfQuestions, QUESTION_KINDS, readQuestions } from './question-form.ts';
 import { writeQuestions } from './write-questions.ts';

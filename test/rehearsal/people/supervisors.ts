@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { prepare, start } from '../../../functions/vacancy/run-round.ts';
+import { prepare, start } from '../../../functions/vacancy/rounds/run-round.ts';
 import { RoundPlan } from '../../../shared/domain/campaign/schema.ts';
 import { campaignOf } from '../../../shared/store/campaigns.ts';
 import { principalOf } from '../../../shared/web/desk.tsx';

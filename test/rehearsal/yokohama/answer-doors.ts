@@ -1,4 +1,4 @@
-import { giveAnswer } from '../../../functions/vacancy/answer.ts';
+import { giveAnswer } from '../../../functions/vacancy/survey/answer.ts';
 import { isStarted } from '../../../shared/domain/campaign/rules.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import type { Answer, PackedFigures } from '../../../shared/domain/survey/schema.ts';

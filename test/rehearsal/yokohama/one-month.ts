@@ -1,4 +1,4 @@
-import { prepare, start } from '../../../functions/vacancy/run-round.ts';
+import { prepare, start } from '../../../functions/vacancy/rounds/run-round.ts';
 import { fiscalYearOf } from '../../../shared/domain/calendar/fiscal-year.ts';
 import { plainDate } from '../../../shared/domain/calendar/local-date.ts';
 import { workingDayFrom } from '../../../shared/domain/calendar/working-days.ts';

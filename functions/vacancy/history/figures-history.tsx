@@ -1,0 +1,110 @@
+import type { FC } from 'hono/jsx';
+import { AGE_CLASSES } from '../../../shared/domain/calendar/age-class.ts';
+import { fiscalYearStartsOn } from '../../../shared/domain/calendar/fiscal-year.ts';
+import { type Places as PlacesSaid, placesIn } from '../../../shared/domain/vacancy/places.ts';
+import { totalOf } from '../../../shared/domain/vacancy/totals.ts';
+import type { PastAnswer } from '../../../shared/store/vacancy-history.ts';
+import type { Page } from '../../../shared/web/page-context.ts';
+import { sayInstant } from '../../../shared/words/dates.ts';
+import { sayMonth, sayYearMonth } from '../../../shared/words/say-date.ts';
+import { MonthsChart } from './months-chart.tsx';
+
+type Props = { page: Page; past: readonly PastAnswer[] };
+
+/**
+ * A facility's places over the months, a fiscal year at a time: on 1 April the classes move up, so figures of two years
+ * are never put side by side. Each line says when, by whom and by which door.
+ */
+export const FiguresHistory: FC<Props> = ({ page, past }) => {
+  const years = [...new Set(past.map(({ speaksOf }) => speaksOf.fiscalYear))];
+  if (past.length === 0) return <p>{page.t('history.none')}</p>;
+  return (
+    <>
+      {years.map((year) => (
+        <FiscalYear
+          page={page}
+          year={year}
+          past={past.filter(({ speaksOf }) => speaksOf.fiscalYear === year)}
+        />
+      ))}
+    </>
+  );
+};
+
+const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
+  const { t, locale } = page;
+  const title = t('history.fiscalYear', { year: String(year) });
+  return (
+    <section>
+      <h3>{title}</h3>
+      <MonthsChart
+        label={t('history.chart', { year: String(year) })}
+        bars={[...past].reverse().map(({ speaksOf, answered }) => ({
+          label: t('history.monthShort', { month: speaksOf.month }),
+          count: answered ? totalOf([answered.figures], 'vacancy').sum : undefined,
+        }))}
+      />
+      <section class="scroll" tabindex={0} aria-label={title}>
+        <table class="figures past">
+          <caption>{t('history.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.month')}</th>
+              {AGE_CLASSES.map((age) => (
+                <th scope="col" class="number">
+                  {t('vacancy.class', { age })}
+                </th>
+              ))}
+              <th scope="col">{t('history.given')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {past.map((one) => (
+              <tr>
+                <th scope="row">{sayMonth(one.speaksOf, locale)}</th>
+                <Places page={page} one={one} />
+                <td>{one.answered ? <Given page={page} answered={one.answered} /> : null}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+};
+
+/** As it was answered: the number, and the month where one was named. */
+const sayPlaces = ({ t, locale }: Page, { count, later }: Extract<PlacesSaid, { kind: 'places' }>): string =>
+  later ? t('history.later', { month: sayYearMonth(later.from, locale), count: later.count }) : String(count);
+
+const Places: FC<{ page: Page; one: PastAnswer }> = ({ page, one: { answered } }) => {
+  const { t } = page;
+  if (!answered) return <td colspan={AGE_CLASSES.length}>{t('history.notAnswered')}</td>;
+  const { figures } = answered;
+  return (
+    <>
+      {AGE_CLASSES.map((ageClass) => {
+        const places = placesIn(figures, ageClass, fiscalYearStartsOn(figures.fiscalYear));
+        const said = places.kind === 'places' ? sayPlaces(page, places) : undefined;
+        return (
+          <td class="number">
+            {said ?? t(places.kind === 'no such class' ? 'vacancy.noClass' : 'vacancy.notSaid')}
+            {places.kind === 'places' && places.together ? '*' : ''}
+          </td>
+        );
+      })}
+    </>
+  );
+};
+
+const Given: FC<{ page: Page; answered: NonNullable<PastAnswer['answered']> }> = ({
+  page: { t, locale },
+  answered: { at, by, door, unchanged },
+}) => (
+  <>
+    {sayInstant(locale, at)}
+    <br />
+    {t(by.who === 'facility' ? 'history.byFacility' : 'history.byStaff')}・{t(`history.door-${door}`)}
+    {unchanged ? `・${t('vacancy.surveyUnchanged')}` : ''}
+  </>
+);
