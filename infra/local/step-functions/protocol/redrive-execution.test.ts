@@ -114,7 +114,7 @@ describe('a redriven execution', () => {
         '9<8 MapRunRedriven',
         '10<9 MapRunSucceeded',
         '11<10 MapStateSucceeded',
-        '12<10 MapStateExited',
+        '12<9 MapStateExited',
         '13<12 ExecutionSucceeded',
       ]);
       expect((await eventsOf(at, executionArn))[8]).toMatchObject({

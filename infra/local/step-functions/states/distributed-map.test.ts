@@ -42,7 +42,7 @@ describe('a distributed Map', () => {
       '4<3 MapRunStarted',
       '5<4 MapRunSucceeded',
       '6<5 MapStateSucceeded',
-      '7<5 MapStateExited',
+      '7<4 MapStateExited',
       '8<7 ExecutionSucceeded',
     ]);
     const run = (await eventsOf(scene, arn))[3]?.mapRunStartedEventDetails as { mapRunArn: string };

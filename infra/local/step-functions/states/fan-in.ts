@@ -50,13 +50,15 @@ export const childEnded = async (child: Step, output: Json): Promise<void> => {
   });
 };
 
-/** All have ended: the state has succeeded, with the results in the order of branches or items. */
-export const finishFan = async (step: Step, results: Json, last: number): Promise<void> => {
+/**
+ * All have ended: the state has succeeded, with the results in the order of branches or items. The service passes by the
+ * event of success: what leaves the state follows the last child, or the beginning of a map's run.
+ */
+export const finishFan = async (step: Step, results: Json, last: number, leaves = last): Promise<void> => {
   const succeeded = step.turn.record(`${step.state.Type}StateSucceeded`, last);
   step.become({ previous: succeeded });
   const outcome = await dataFlowOf(step).outcome(step, results);
-  // The service passes by the event of success: what leaves the state follows the last child.
-  step.become({ previous: last });
+  step.become({ previous: leaves });
   await leave(step, outcome, (step.state as FailableState).Next);
 };
 

@@ -111,9 +111,10 @@ export const endMapRun = async (
   }
   const { ResultWriter: writer } = step.state as MapState;
   const result = writer ? await writeResults(step, writer, run, items) : outputsOf(items);
+  const { previous: begun } = step.frame;
   const succeeded = step.record('MapRunSucceeded');
   step.turn.putMapRun({ ...run, status: 'SUCCEEDED', stoppedAt: step.turn.now });
-  await finishFan(step, result, succeeded);
+  await finishFan(step, result, succeeded, begun);
 };
 
 const outputsOf = (items: readonly Execution[]): Json[] =>
