@@ -4,7 +4,7 @@ import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState, TextField } from '../../shared/web/fields.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 
 type Props = {
   c: DeskContext;
@@ -72,7 +72,7 @@ const CaseRow: FC<{ c: DeskContext; current: Case; colleagues: readonly Staff[] 
       <td>{t(`case.status-${current.status}`)}</td>
       <td>{wardOf(c, current.ward)}</td>
       <td>{t(`case.channel-${current.channel}`)}</td>
-      <td>{sayInstant(locale, current.openedAt)}</td>
+      <td>{sayInstant(current.openedAt, locale)}</td>
       <td>{consultantOf(c, current, colleagues)}</td>
     </tr>
   );

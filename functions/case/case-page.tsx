@@ -6,7 +6,7 @@ import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { ErrorSummary } from '../../shared/web/fields.tsx';
 import type { FieldFaults } from '../../shared/web/form-body.ts';
 import type { TimelineEntry } from '../../shared/web/timeline.ts';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import { consultantOf, wardOf } from './case-list.tsx';
 import { FamilyOverview } from './family.tsx';
 
@@ -32,7 +32,7 @@ export const CasePage: FC<Props> = ({ c, opened, colleagues, timeline, today, fa
       <p class="hint">
         {t('case.openedFor', {
           purpose: t(`desk.purpose-${opened.opening.purpose}`),
-          until: sayInstant(locale, opened.opening.until),
+          until: sayInstant(opened.opening.until, locale),
         })}
       </p>
       <dl class="answers">
@@ -44,13 +44,13 @@ export const CasePage: FC<Props> = ({ c, opened, colleagues, timeline, today, fa
         <dd>{wardOf(c, current.ward)}</dd>
         <dt>{t('case.openedAt')}</dt>
         <dd>
-          {sayInstant(locale, current.openedAt)}（{t(`case.channel-${current.channel}`)}）
+          {sayInstant(current.openedAt, locale)}（{t(`case.channel-${current.channel}`)}）
         </dd>
         {current.status === 'closed' ? (
           <>
             <dt>{t('case.closedAt')}</dt>
             <dd>
-              {sayInstant(locale, current.closedAt)}（{t(`case.outcome-${current.outcome}`)}）
+              {sayInstant(current.closedAt, locale)}（{t(`case.outcome-${current.outcome}`)}）
             </dd>
           </>
         ) : null}
@@ -102,7 +102,7 @@ const Timeline: FC<{ c: DeskContext; entries: readonly TimelineEntry[] }> = ({ c
         {entries.map((entry) => (
           <li>
             <p>
-              <time datetime={entry.at}>{sayInstant(locale, entry.at)}</time> <strong>{entry.title}</strong>
+              <time datetime={entry.at}>{sayInstant(entry.at, locale)}</time> <strong>{entry.title}</strong>
               {entry.by ? ` ${entry.by}` : ''}
             </p>
             {entry.body}

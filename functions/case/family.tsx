@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { ageClassForDueDate, ageClassOn, type ClassStanding } from '../../shared/domain/calendar/index.ts';
 import type { Case, Child, Needs } from '../../shared/domain/case/schema.ts';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayDate, sayMonth } from '../../shared/words/dates.ts';
+import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 
 type Props = { page: Page; current: Case; today: Temporal.PlainDate };
@@ -52,14 +52,14 @@ const ChildBox: FC<ChildProps> = ({ page, child, wishedFrom, today }) => {
       <h3>{child.name ?? t('case.childWithoutName')}</h3>
       <dl class="answers">
         <dt>{t(birth.kind === 'born' ? 'case.bornOn' : 'case.dueOn')}</dt>
-        <dd>{sayDate(locale, birth.kind === 'born' ? birth.bornOn : birth.dueOn)}</dd>
+        <dd>{sayDate(birth.kind === 'born' ? birth.bornOn : birth.dueOn, locale, 'with year')}</dd>
         <dt>{t('case.classNow')}</dt>
         <dd>
           {birth.kind === 'born' ? sayClass(t, ageClassOn(birth.bornOn, today)) : t('case.class-unborn')}
         </dd>
         {wishedFrom ? (
           <>
-            <dt>{t('case.classWished', { month: sayMonth(locale, wishedFrom) })}</dt>
+            <dt>{t('case.classWished', { month: sayYearMonth(wishedFrom, locale) })}</dt>
             <dd>{classWished(t, child, wishedFrom)}</dd>
           </>
         ) : null}
@@ -107,7 +107,7 @@ const NeedsBox: FC<{ page: Page; needs: Needs }> = ({ page, needs }) => {
       <h2>{t('intake.needs')}</h2>
       <dl class="answers">
         <dt>{t('intake.wishedFrom')}</dt>
-        <dd>{needs.wishedFrom ? sayMonth(locale, needs.wishedFrom) : unknown}</dd>
+        <dd>{needs.wishedFrom ? sayYearMonth(needs.wishedFrom, locale) : unknown}</dd>
         <dt>{t('intake.weekdays')}</dt>
         <dd>{days || unknown}</dd>
         <dt>{t('case.times')}</dt>

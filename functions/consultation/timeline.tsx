@@ -6,7 +6,7 @@ import { consultationsOf } from '../../shared/store/consultations.ts';
 import { staffOf } from '../../shared/store/registry.ts';
 import type { Page } from '../../shared/web/page-context.ts';
 import type { TimelineSource } from '../../shared/web/timeline.ts';
-import { sayDate, sayInstant } from '../../shared/words/dates.ts';
+import { sayDate, sayInstant } from '../../shared/words/say-date.ts';
 
 /** A family's talks, each as it holds now, with what it said before it was corrected folded away. */
 export const consultationTimeline: TimelineSource = async (c, services, { municipality, caseId }) => {
@@ -36,7 +36,7 @@ const NoteInTimeline: FC<{ page: Page; versions: ConsultationVersions }> = ({ pa
       <Note page={page} note={now} />
       {before.map((one) => (
         <details>
-          <summary>{t('consultation.before', { at: sayInstant(locale, one.writtenAt) })}</summary>
+          <summary>{t('consultation.before', { at: sayInstant(one.writtenAt, locale) })}</summary>
           <Note page={page} note={one} />
         </details>
       ))}
@@ -56,7 +56,7 @@ const Note: FC<{ page: Page; note: Consultation }> = ({ page, note }) => {
   return (
     <dl class="answers">
       <dt>{t('consultation.heldOn')}</dt>
-      <dd>{sayDate(locale, note.heldOn)}</dd>
+      <dd>{sayDate(note.heldOn, locale, 'with year')}</dd>
       <dt>{t('consultation.persons')}</dt>
       <dd>{note.persons.map((one) => t(`consultation.person-${one}`)).join(comma)}</dd>
       <dt>{t('consultation.topics')}</dt>
@@ -65,7 +65,7 @@ const Note: FC<{ page: Page; note: Consultation }> = ({ page, note }) => {
       <Text title={t('consultation.agreed')} text={agreed} />
       <Text title={t('consultation.nextStep')} text={nextStep} />
       {note.nextStepOn ? (
-        <Text title={t('consultation.nextStepOn')} text={sayDate(locale, note.nextStepOn)} />
+        <Text title={t('consultation.nextStepOn')} text={sayDate(note.nextStepOn, locale, 'with year')} />
       ) : null}
     </dl>
   );

@@ -3,7 +3,7 @@ import { localText } from '../../shared/domain/municipality/schema.ts';
 import { ErrorSummary, type FormState, TextArea, TextField } from '../../shared/web/fields.tsx';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import type { AgencyVisit } from './agency-visit.ts';
 import { ConcernView, QuestionList } from './concern-view.tsx';
@@ -80,7 +80,7 @@ const StatusLine: FC<{ page: Page; visit: AgencyVisit }> = ({ page, visit: { esc
       </p>
     );
   }
-  const when = sayInstant(page.locale, escalation.acknowledgement.at);
+  const when = sayInstant(escalation.acknowledgement.at, page.locale);
   return <p class="notice">{page.t('escalation.coverStatusAcknowledged', { when })}</p>;
 };
 

@@ -3,7 +3,7 @@ import type { EscalationKind } from '../../shared/domain/escalation/kind.ts';
 import type { Escalation } from '../../shared/domain/escalation/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 import { safetyLimit } from './safety-limit.ts';
 
@@ -36,14 +36,14 @@ export const ConcernView: FC<Props> = ({ page, escalation, kind, raisedBy }) => 
         <dt>{t('escalation.ward')}</dt>
         <dd>{sayWard(page, escalation.ward)}</dd>
         <dt>{t('escalation.raisedAt')}</dt>
-        <dd>{sayInstant(locale, escalation.raisedAt)}</dd>
+        <dd>{sayInstant(escalation.raisedAt, locale)}</dd>
         <dt>{t('escalation.raisedBy')}</dt>
         <dd>{raisedBy}</dd>
         {limit ? (
           <>
             <dt>{t('escalation.safetyUntil')}</dt>
             <dd>
-              <strong>{sayInstant(locale, limit)}</strong>
+              <strong>{sayInstant(limit, locale)}</strong>
             </dd>
           </>
         ) : null}
@@ -84,7 +84,7 @@ export const QuestionList: FC<{ page: Page; escalation: Escalation }> = ({ page,
       <h2>{page.t('escalation.questions')}</h2>
       {escalation.questions.map((question) => (
         <div class="notice">
-          <p>{sayInstant(page.locale, question.at)}</p>
+          <p>{sayInstant(question.at, page.locale)}</p>
           <p class="words">{question.words}</p>
         </div>
       ))}

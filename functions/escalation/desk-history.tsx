@@ -5,8 +5,8 @@ import type { Escalation } from '../../shared/domain/escalation/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
 import type { DeskContext } from '../../shared/web/desk.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
 import { sayFact } from '../../shared/words/facts.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import { sayRaiser } from './raiser.ts';
 
 type ToldProps = { c: DeskContext; escalation: Escalation; agencies: readonly Agency[] };
@@ -30,7 +30,7 @@ export const ToldTable: FC<ToldProps> = ({ c, escalation, agencies }) => {
           {escalation.told.map((told) => (
             <tr>
               <td>{told.rung}</td>
-              <td>{sayInstant(locale, told.at)}</td>
+              <td>{sayInstant(told.at, locale)}</td>
               <td>{sayContact(locale, agencies, told)}</td>
               <td>{t(told.undelivered ? 'escalation.historyUndelivered' : 'escalation.historySent')}</td>
             </tr>
@@ -69,7 +69,7 @@ export const AuditTable: FC<AuditProps> = ({ c, escalation, entries, agencies, c
         <tbody>
           {entries.map((entry) => (
             <tr>
-              <td>{sayInstant(locale, entry.at)}</td>
+              <td>{sayInstant(entry.at, locale)}</td>
               <td>{sayWho(c, entry, { escalation, agencies, colleagues })}</td>
               <td>{sayFact(t, entry)}</td>
             </tr>

@@ -3,7 +3,7 @@ import type { EscalationKind } from '../../shared/domain/escalation/kind.ts';
 import type { Escalation, Unsettled } from '../../shared/domain/escalation/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 import { sayWard } from './concern-view.tsx';
 import { safetyLimit } from './safety-limit.ts';
@@ -80,8 +80,8 @@ const ListRow: FC<{ c: DeskContext; escalation: Unsettled; kinds: readonly Escal
       </td>
       <td>{sayKind(locale, kinds, escalation)}</td>
       <td>{sayWard(page, escalation.ward)}</td>
-      <td>{sayInstant(locale, escalation.raisedAt)}</td>
-      <td>{limit ? sayInstant(locale, limit) : '—'}</td>
+      <td>{sayInstant(escalation.raisedAt, locale)}</td>
+      <td>{limit ? sayInstant(limit, locale) : '—'}</td>
     </tr>
   );
 };

@@ -6,7 +6,7 @@ import type { Escalation } from '../../shared/domain/escalation/schema.ts';
 import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState } from '../../shared/web/fields.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import { ConcernView, QuestionList, sayWard } from './concern-view.tsx';
 import { CloseSection, OpenContent, OutcomeSection, PhoneSection } from './desk-acts.tsx';
 import { AuditTable, ToldTable } from './desk-history.tsx';
@@ -80,12 +80,12 @@ const Standing: FC<Pick<Props, 'c' | 'view'>> = ({ c, view: { escalation, kinds 
       <dt>{t('escalation.ward')}</dt>
       <dd>{sayWard(page, escalation.ward)}</dd>
       <dt>{t('escalation.raisedAt')}</dt>
-      <dd>{sayInstant(locale, escalation.raisedAt)}</dd>
+      <dd>{sayInstant(escalation.raisedAt, locale)}</dd>
       {limit && escalation.status !== 'settled' ? (
         <>
           <dt>{t('escalation.safetyUntil')}</dt>
           <dd>
-            <strong>{sayInstant(locale, limit)}</strong>
+            <strong>{sayInstant(limit, locale)}</strong>
           </dd>
         </>
       ) : null}
@@ -123,7 +123,7 @@ const Answers: FC<{ c: DeskContext; escalation: Escalation }> = ({ c, escalation
       ? [
           [
             t('escalation.acknowledgedBy'),
-            `${acknowledgement.name}（${sayInstant(locale, acknowledgement.at)}）`,
+            `${acknowledgement.name}（${sayInstant(acknowledgement.at, locale)}）`,
           ] as [string, string],
         ]
       : []),
@@ -149,7 +149,7 @@ const outcomeLines = (
   if (outcome.kind === 'closed') return [[t('escalation.outcomeClosed'), outcome.reason]];
   return [
     [t('escalation.seenBy'), outcome.seenBy],
-    [t('escalation.seenOn'), sayInstant(locale, outcome.seenAt)],
+    [t('escalation.seenOn'), sayInstant(outcome.seenAt, locale)],
     [t('escalation.where'), outcome.where],
     ...(outcome.note ? [[t('escalation.outcomeNote'), outcome.note] as [string, string]] : []),
   ];

@@ -5,7 +5,7 @@ import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { isOverdue } from '../../shared/domain/task/rules.ts';
 import { type OpenTask, TaskKind } from '../../shared/domain/task/schema.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 
 export type TaskView = { whose: 'mine' | 'ward'; kind: TaskKind | undefined };
 
@@ -120,7 +120,7 @@ const TaskRow: FC<RowProps> = ({ c, task, colleagues, now }) => {
     <tr>
       <td>
         {isOverdue(task, now) ? <strong class="late">{t('task.overdue')}</strong> : null}{' '}
-        {sayInstant(locale, task.dueAt)}
+        {sayInstant(task.dueAt, locale)}
       </td>
       <td>
         <a href={`/desk/tasks/${task.taskId}`}>{t(`task.kind-${task.kind}`)}</a>

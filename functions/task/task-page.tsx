@@ -7,7 +7,7 @@ import type { Task } from '../../shared/domain/task/schema.ts';
 import { OpenCaseButton } from '../../shared/web/case-door.tsx';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState, Select, TextArea } from '../../shared/web/fields.tsx';
-import { sayInstant } from '../../shared/words/dates.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 import { caseOfTask, type TaskRooms } from './rooms.ts';
 import { ownerName, wardName } from './task-list.tsx';
 
@@ -34,7 +34,7 @@ export const TaskPage: FC<Props> = ({ c, task, colleagues, rooms, form }) => {
         <dt>{t('task.about')}</dt>
         <dd>{task.about.reference ?? '—'}</dd>
         <dt>{t('task.due')}</dt>
-        <dd>{sayInstant(locale, task.dueAt)}</dd>
+        <dd>{sayInstant(task.dueAt, locale)}</dd>
         <dt>{t('task.ward')}</dt>
         <dd>{wardName(c, task.ward)}</dd>
         <dt>{t('task.owner')}</dt>
@@ -107,7 +107,7 @@ const HandOvers: FC<Pick<Props, 'c' | 'task' | 'colleagues'>> = ({ c, task, coll
       {task.handOvers.map((one) => (
         <div class="notice">
           <p>
-            {sayInstant(locale, one.at)} {ownerName(c, { owner: one.from }, colleagues)} →{' '}
+            {sayInstant(one.at, locale)} {ownerName(c, { owner: one.from }, colleagues)} →{' '}
             {ownerName(c, { owner: one.to }, colleagues)}
           </p>
           <p class="words">{one.note}</p>

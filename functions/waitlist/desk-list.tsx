@@ -13,7 +13,7 @@ import { deferralsOf } from '../../shared/store/waitlist.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayDate } from '../../shared/words/dates.ts';
+import { sayDate } from '../../shared/words/say-date.ts';
 import { todayOf } from './round.ts';
 import { sayStandingAtDesk } from './standing-words.ts';
 
@@ -107,7 +107,7 @@ const Counts: FC<{ page: Page; all: Deferral[]; today: ReturnType<typeof todayOf
   return (
     <div class="scroll">
       <table>
-        <caption>{t('waitlist.counts', { date: sayDate(locale, today) })}</caption>
+        <caption>{t('waitlist.counts', { date: sayDate(today, locale, 'with year') })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('waitlist.ward')}</th>
@@ -172,7 +172,7 @@ const Lines: FC<{ c: DeskContext; services: Services; lines: Line[] }> = ({ c, s
               </td>
               <td>{wardName(page, line.deferral.ward)}</td>
               <td>{classOf(line)}</td>
-              <td>{sayDate(locale, line.deferral.deferredOn)}</td>
+              <td>{sayDate(line.deferral.deferredOn, locale, 'with year')}</td>
               <td>
                 {isWaitlisted(line.deferral)
                   ? t('waitlist.waitlisted')

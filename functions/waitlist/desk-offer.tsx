@@ -10,7 +10,7 @@ import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/des
 import { Carried } from '../../shared/web/fields.tsx';
 import { type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
-import { sayDate } from '../../shared/words/dates.ts';
+import { sayDate } from '../../shared/words/say-date.ts';
 import { isLocale, type MessageKey } from '../../shared/words/translate.ts';
 import { type FoundOptions, findOptions } from './find-options.ts';
 import { childTitle } from './my-home.tsx';
@@ -132,7 +132,7 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
     <DeskLayout c={c} title={t('waitlist.offerTitle', { reference: current.reference })}>
       <p>
         {childTitle(page, scene.child, scene.index)}: {sayStandingAtDesk(page, round.value)}{' '}
-        {t('waitlist.wishedFrom', { date: sayDate(locale, found.need.wishedFrom) })}
+        {t('waitlist.wishedFrom', { date: sayDate(found.need.wishedFrom, locale, 'with year') })}
       </p>
       {answer?.words ? <p class="box">{answer.words}</p> : null}
       {fault ? (

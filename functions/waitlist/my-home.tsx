@@ -9,7 +9,7 @@ import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayDate } from '../../shared/words/dates.ts';
+import { sayDate } from '../../shared/words/say-date.ts';
 import { OptionAnswers, OptionCard } from './option-card.tsx';
 
 export type MyHomeProps = {
@@ -65,7 +65,7 @@ export const MyHome: FC<MyHomeProps> = (props) => {
 const Standing: FC<MyHomeProps> = ({ page, current, consultant }) => {
   const { t, locale } = page;
   if (current.status === 'closed') {
-    const on = sayDate(locale, tokyoDate(Temporal.Instant.from(current.closedAt)));
+    const on = sayDate(tokyoDate(Temporal.Instant.from(current.closedAt)), locale, 'with year');
     return <p>{t('my.closed', { date: on })}</p>;
   }
   return (
@@ -122,7 +122,7 @@ const isOver = (round: FollowUp): boolean => round.status === 'closed' && round.
 const sayRound = ({ t, locale }: Page, round: FollowUp): string => {
   if (round.status === 'closed') {
     return round.next.kind === 'again'
-      ? t('my.nextRound', { date: sayDate(locale, round.next.on) })
+      ? t('my.nextRound', { date: sayDate(round.next.on, locale, 'with year') })
       : t('my.ended');
   }
   switch (standingOf(round)) {

@@ -4,8 +4,8 @@ import { visibleToGuardian } from '../../shared/domain/audit/visibility.ts';
 import { CasePurpose } from '../../shared/domain/case/purpose.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayInstant } from '../../shared/words/dates.ts';
 import { sayFact } from '../../shared/words/facts.ts';
+import { sayInstant } from '../../shared/words/say-date.ts';
 
 /** Who read and did what with the family's data: date, role and purpose (R5(1)); newest first. */
 export const MyReaders: FC<{ page: Page; entries: readonly AuditEntry[] }> = ({ page, entries }) => {
@@ -29,7 +29,7 @@ export const MyReaders: FC<{ page: Page; entries: readonly AuditEntry[] }> = ({ 
           <tbody>
             {shown.map((entry) => (
               <tr>
-                <td>{sayInstant(locale, entry.at)}</td>
+                <td>{sayInstant(entry.at, locale)}</td>
                 <td>{sayRole(page, entry)}</td>
                 <td>{sayFact(t, entry)}</td>
                 <td>{sayPurpose(page, entry)}</td>

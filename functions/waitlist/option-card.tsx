@@ -3,8 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
 import { freshnessOf } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
-import { sayDate } from '../../shared/words/dates.ts';
 import { sayFinding } from '../../shared/words/findings.ts';
+import { sayDate } from '../../shared/words/say-date.ts';
 
 type Props = {
   page: Page;
@@ -83,7 +83,7 @@ const OptionFacts: FC<{ page: Page; facility: Option['facility']; today: Tempora
       places &&
         t('my.placesAsOf', {
           count: places.count,
-          date: sayDate(locale, places.asOf),
+          date: sayDate(places.asOf, locale, 'with year'),
           days: freshnessOf(places.asOf, today).ageDays,
         }),
     ],

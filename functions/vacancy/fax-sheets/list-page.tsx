@@ -1,8 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
-import { sayInstant } from '../../../shared/words/dates.ts';
-import { sayDate, sayMonth } from '../../../shared/words/say-date.ts';
+import { sayDate, sayInstant, sayMonth } from '../../../shared/words/say-date.ts';
 import { isOutstanding, type SheetList, type SheetRow, sheetsToPrint } from './sheet-list.ts';
 import { typingPath } from './typing-page.tsx';
 
@@ -117,7 +116,7 @@ const SheetTableRow: FC<Props & { row: SheetRow }> = ({ c, list, ward, row }) =>
       </td>
       <td>
         {sheet
-          ? t('sheet.printedAt', { when: sayInstant(locale, sheet.printedAt), count: sheet.prints })
+          ? t('sheet.printedAt', { when: sayInstant(sheet.printedAt, locale), count: sheet.prints })
           : t('sheet.notPrinted')}
       </td>
       <td>{sayReturned(c, row)}</td>
@@ -151,7 +150,7 @@ const SheetTableRow: FC<Props & { row: SheetRow }> = ({ c, list, ward, row }) =>
 const sayReturned = (c: DeskContext, { survey }: SheetRow): string => {
   const { t, locale } = c.get('page');
   if (survey.status === 'answered') {
-    const values = { when: sayInstant(locale, survey.answeredAt), door: t(`campaign.door-${survey.door}`) };
+    const values = { when: sayInstant(survey.answeredAt, locale), door: t(`campaign.door-${survey.door}`) };
     return t('sheet.returnedAt', values);
   }
   if (survey.status === 'left') return t('sheet.leftRound');

@@ -2,8 +2,7 @@ import type { FC } from 'hono/jsx';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState, TextField } from '../../../shared/web/fields.tsx';
-import { sayInstant } from '../../../shared/words/dates.ts';
-import { sayDate } from '../../../shared/words/say-date.ts';
+import { sayDate, sayInstant } from '../../../shared/words/say-date.ts';
 import { FiguresFields } from '../survey/figures-fields.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
 
@@ -56,7 +55,7 @@ export const TypingPage: FC<FormProps> = ({ c, visit, reference, form }) => {
       <h2>{facility.name}</h2>
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
       {answered ? (
-        <p class="warning">{t('sheet.answeredBefore', { when: sayInstant(locale, answered) })}</p>
+        <p class="warning">{t('sheet.answeredBefore', { when: sayInstant(answered, locale) })}</p>
       ) : null}
       <ErrorSummary form={form} labels={{}} />
       <form method="post" action={typingPath()} novalidate>

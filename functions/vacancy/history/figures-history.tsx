@@ -5,8 +5,7 @@ import { type Places as PlacesSaid, placesIn } from '../../../shared/domain/vaca
 import { totalOf } from '../../../shared/domain/vacancy/totals.ts';
 import type { PastAnswer } from '../../../shared/store/vacancy-history.ts';
 import type { Page } from '../../../shared/web/page-context.ts';
-import { sayInstant } from '../../../shared/words/dates.ts';
-import { sayMonth, sayYearMonth } from '../../../shared/words/say-date.ts';
+import { sayInstant, sayMonth, sayYearMonth } from '../../../shared/words/say-date.ts';
 import { MonthsChart } from './months-chart.tsx';
 
 type Props = { page: Page; past: readonly PastAnswer[] };
@@ -102,7 +101,7 @@ const Given: FC<{ page: Page; answered: NonNullable<PastAnswer['answered']> }> =
   answered: { at, by, door, unchanged },
 }) => (
   <>
-    {sayInstant(locale, at)}
+    {sayInstant(at, locale)}
     <br />
     {t(by.who === 'facility' ? 'history.byFacility' : 'history.byStaff')}・{t(`history.door-${door}`)}
     {unchanged ? `・${t('vacancy.surveyUnchanged')}` : ''}

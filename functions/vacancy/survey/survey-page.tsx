@@ -5,8 +5,7 @@ import { ErrorSummary, type FormState } from '../../../shared/web/fields.tsx';
 import type { FieldFaults, FormBody } from '../../../shared/web/form-body.ts';
 import { Layout } from '../../../shared/web/layout.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
-import { sayInstant } from '../../../shared/words/dates.ts';
-import { sayDate } from '../../../shared/words/say-date.ts';
+import { sayDate, sayInstant } from '../../../shared/words/say-date.ts';
 import { sayFreeze } from '../../../shared/words/say-freeze.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
@@ -100,7 +99,7 @@ const DraftNote: FC<{ page: Page; savedAt: string; saver: DraftSaver | undefined
   savedAt,
   saver,
 }) => {
-  const when = sayInstant(locale, savedAt);
+  const when = sayInstant(savedAt, locale);
   const name = saver && 'name' in saver ? saver.name : undefined;
   const who = saver && (name ?? t(`vacancy.draftBy-${saver.who}`));
   return (
