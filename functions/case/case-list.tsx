@@ -21,7 +21,7 @@ export const CaseListPage: FC<Props> = ({ c, open, colleagues, search }) => {
   const form: FormState = { page, ...search };
   return (
     <DeskLayout c={c} title={t('case.listTitle')}>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="get" action="/desk/cases" class="row">
         <TextField
           form={form}

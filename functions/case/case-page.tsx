@@ -28,7 +28,7 @@ export const CasePage: FC<Props> = ({ c, opened, colleagues, timeline, today, fa
   const current = opened.kept.value;
   return (
     <DeskLayout c={c} title={t('case.title', { reference: current.reference })}>
-      <ErrorSummary form={{ page, body: {}, faults: faults ?? {} }} labels={{}} />
+      <ErrorSummary form={{ page, body: {}, faults: faults ?? {} }} />
       <p class="hint">
         {t('case.openedFor', {
           purpose: t(`desk.purpose-${opened.opening.purpose}`),

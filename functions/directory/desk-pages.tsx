@@ -10,6 +10,7 @@ import { directoryOn, directorySettingsOf } from '../../shared/store/facilities.
 import type { Services } from '../../shared/store/services.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { Fault } from '../../shared/web/fault.tsx';
 import { firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
 import type { MessageKey, Translate } from '../../shared/words/translate.ts';
@@ -110,11 +111,7 @@ const uploadPage = (c: DeskContext, fault?: string) => {
   const page = (
     <DeskLayout c={c} title={t('directory.importTitle')}>
       <p>{t('directory.importLead')}</p>
-      {fault ? (
-        <p class="errors" role="alert" id="fault">
-          {fault}
-        </p>
-      ) : null}
+      <Fault words={fault} id="fault" />
       <form method="post" action="/desk/facilities/import" enctype="multipart/form-data">
         <input type="hidden" name="nonce" value={c.get('nonceFor')(IMPORT_FORM)} />
         <div class="field">

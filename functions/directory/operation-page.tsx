@@ -66,7 +66,7 @@ export const OperationPage: FC<Props> = ({ c, facility, others, form }) => {
   return (
     <DeskLayout c={c} title={t('directory.operationTitle', { facility: facility.name })}>
       <p>{t('directory.operationLead')}</p>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={operationPath(facility.id)} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(OPERATION_FORM)} />
         <RadioGroup

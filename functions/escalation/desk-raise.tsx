@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { EscalationKind } from '../../shared/domain/escalation/kind.ts';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { Fault } from '../../shared/web/fault.tsx';
 import { Carried, ErrorSummary, type FormState, RadioGroup } from '../../shared/web/fields.tsx';
 import { type FieldFaults, type FormBody, firstText } from '../../shared/web/form-body.ts';
 import type { Translate } from '../../shared/words/translate.ts';
@@ -69,9 +70,7 @@ export const RaisePage: FC<FormProps> = ({ c, kinds, wards, body, faults }) => {
   if (kinds.length === 0) {
     return (
       <DeskLayout c={c} title={t('escalation.raiseTitle')}>
-        <div class="errors">
-          <p>{t('escalation.raiseNoKinds')}</p>
-        </div>
+        <Fault words={t('escalation.raiseNoKinds')} />
       </DeskLayout>
     );
   }

@@ -76,7 +76,7 @@ const FinderPage: FC<Props> = ({ page, form, query, search, start }) => {
   return (
     <Layout page={page} title={t('finder.title')}>
       <p>{t('finder.lead')}</p>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <FinderForm form={form} types={search.types} today={search.today} />
       <Results page={page} form={form} query={query} search={search} start={start} />
       <Notes page={page} search={search} />

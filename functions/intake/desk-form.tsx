@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { z } from 'zod';
 import type { Intake, IntakeDoor } from '../../shared/domain/intake/schema.ts';
+import { Actions } from '../../shared/web/actions.tsx';
 import { type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
 import { Carried, type FormState, RadioGroup } from '../../shared/web/fields.tsx';
 import { type FieldFaults, type FormBody, firstText } from '../../shared/web/form-body.ts';
@@ -114,14 +115,12 @@ export const DeskIntakeReview: FC<Review> = ({ c, intake, door, body }) => {
       <form method="post" action="/desk/intake">
         <Carried body={body} names={[...INTAKE_FIELDS, ...DOOR_FIELDS]} />
         <input type="hidden" name="nonce" value={c.get('nonceFor')(DESK_INTAKE_FORM)} />
-        <div class="actions">
-          <button type="submit" name="action" value="send">
-            {t('intake.deskSend')}
-          </button>
-          <button type="submit" name="action" value="edit" class="second">
-            {t('intake.back')}
-          </button>
-        </div>
+        <Actions
+          ways={[
+            { action: 'send', words: t('intake.deskSend') },
+            { action: 'edit', words: t('intake.back') },
+          ]}
+        />
       </form>
     </DeskLayout>
   );

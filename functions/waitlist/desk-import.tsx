@@ -7,6 +7,7 @@ import type { Services } from '../../shared/store/services.ts';
 import { importPartsOf, waitlistImportOf } from '../../shared/store/waitlist-imports.ts';
 import { notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { Fault } from '../../shared/web/fault.tsx';
 import { firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
@@ -98,11 +99,7 @@ const UploadPage: FC<{ c: DeskContext; fault?: string }> = ({ c, fault }) => {
   return (
     <DeskLayout c={c} title={t('waitlist.importTitle')}>
       <p>{t('waitlist.importLead')}</p>
-      {fault ? (
-        <div class="errors" role="alert">
-          <p>{fault}</p>
-        </div>
-      ) : null}
+      <Fault words={fault} />
       <form method="post" action={PATH} enctype="multipart/form-data">
         <input type="hidden" name="nonce" value={c.get('nonceFor')(UPLOAD_FORM)} />
         <div class="field">

@@ -5,8 +5,10 @@ import { followUpsOf, newestRounds } from '../../shared/store/follow-ups.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { openTasksAbout } from '../../shared/store/tasks.ts';
+import { Actions } from '../../shared/web/actions.tsx';
 import { behindCaseDoor, notYours } from '../../shared/web/case-door.tsx';
 import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/desk.tsx';
+import { Fault } from '../../shared/web/fault.tsx';
 import { Carried } from '../../shared/web/fields.tsx';
 import { type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
@@ -135,11 +137,7 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
         {t('waitlist.wishedFrom', { date: sayDate(found.need.wishedFrom, locale, 'with year') })}
       </p>
       {answer?.words ? <p class="box">{answer.words}</p> : null}
-      {fault ? (
-        <div class="errors" role="alert">
-          <p>{t(fault)}</p>
-        </div>
-      ) : null}
+      <Fault words={fault && t(fault)} />
       <p>{t('waitlist.offerLead', { most: MOST_OPTIONS })}</p>
       <form method="post" action={c.req.path}>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
@@ -165,14 +163,12 @@ const ChoosePage: FC<ChooseProps> = ({ c, services, scene, body, fault, current 
             </label>
           </OptionCard>
         ))}
-        <div class="actions">
-          <button type="submit" name="action" value="review">
-            {t('waitlist.toReview')}
-          </button>
-          <button type="submit" name="action" value="none" class="second">
-            {t('waitlist.noOptions')}
-          </button>
-        </div>
+        <Actions
+          ways={[
+            { action: 'review', words: t('waitlist.toReview') },
+            { action: 'none', words: t('waitlist.noOptions') },
+          ]}
+        />
       </form>
       <Others
         c={c}
@@ -228,14 +224,12 @@ const ReviewPage: FC<{ c: DeskContext; services: Services; body: FormBody; chose
       <form method="post" action={c.req.path}>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <Carried body={body} names={['option']} />
-        <div class="actions">
-          <button type="submit" name="action" value="send">
-            {t('waitlist.send')}
-          </button>
-          <button type="submit" name="action" value="edit" class="second">
-            {t('waitlist.back')}
-          </button>
-        </div>
+        <Actions
+          ways={[
+            { action: 'send', words: t('waitlist.send') },
+            { action: 'edit', words: t('waitlist.back') },
+          ]}
+        />
       </form>
     </DeskLayout>
   );

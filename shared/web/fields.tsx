@@ -195,8 +195,11 @@ const Group: FC<FieldProps & { children: Child }> = ({ children, ...field }) => 
   </fieldset>
 );
 
-/** What is wrong, at the top, each fault a way to its field, in the order of `labels`. Nothing is shown when nothing is wrong. */
-export const ErrorSummary: FC<{ form: FormState; labels: Record<string, string> }> = ({ form, labels }) => {
+/** What is wrong, at the top, each fault a way to its field, in the order of `labels` where faults do not name their field themselves. Nothing is shown when nothing is wrong. */
+export const ErrorSummary: FC<{ form: FormState; labels?: Record<string, string> }> = ({
+  form,
+  labels = {},
+}) => {
   const order = Object.keys(labels);
   const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const faults = Object.entries(form.faults).sort(([one], [other]) => placeOf(one) - placeOf(other));

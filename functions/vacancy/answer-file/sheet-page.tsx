@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { publishedFigures, recordAnswer } from '../../../shared/domain/survey/rules.ts';
 import type { Services } from '../../../shared/store/services.ts';
+import { Fault } from '../../../shared/web/fault.tsx';
 import { Layout } from '../../../shared/web/layout.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
@@ -19,11 +20,7 @@ export const UploadPage: FC<UploadProps> = ({ page, nonce, open, fault, recorded
   const { t } = page;
   return (
     <Layout page={page} title={t('doors.sheetTitle')} navigation={[]}>
-      {fault ? (
-        <p class="errors" role="alert">
-          {t(fault, { kilobytes: MOST_BYTES / 1000, rows: MOST_ROWS })}
-        </p>
-      ) : null}
+      <Fault words={fault && t(fault, { kilobytes: MOST_BYTES / 1000, rows: MOST_ROWS })} />
       {recorded === undefined ? null : (
         <p class="notice" role="status">
           {t('doors.sheetRecorded', { count: recorded })}

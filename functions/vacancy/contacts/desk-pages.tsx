@@ -118,7 +118,7 @@ const contactsPage = (c: DeskContext, known: Known, body: FormBody, faults: Fiel
       {dead.map(({ mail }) => (
         <p class="warning">{t('doors.contactDead', { mail })}</p>
       ))}
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={`/desk/facilities/${facility.id}/contacts`} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <RadioGroup

@@ -56,7 +56,7 @@ export const CorporationFormPage: FC<FormProps> = ({ c, form, action, offered })
   const { t } = c.get('page');
   return (
     <DeskLayout c={c} title={t('doors.corporationTitle')}>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={action} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(CORPORATION_FORM)} />
         <TextField form={form} name="name" label={t('doors.corporationName')} required />

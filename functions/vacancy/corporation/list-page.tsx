@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { PublishedFigures } from '../../../shared/domain/vacancy/published.ts';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { jointLabel } from '../../../shared/mail/vacancy/survey-receipt.ts';
+import { Fault } from '../../../shared/web/fault.tsx';
 import { Layout } from '../../../shared/web/layout.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { sayDate } from '../../../shared/words/say-date.ts';
@@ -36,11 +37,7 @@ export const ListPage: FC<Props> = (props) => {
         <strong>{corporation.name}</strong>
       </p>
       <p>{t('vacancy.surveyAbout', values)}</p>
-      {fault ? (
-        <p class="errors" role="alert">
-          {t(fault)}
-        </p>
-      ) : null}
+      <Fault words={fault && t(fault)} />
       {recorded ? (
         <p class="notice" role="status">
           {t('doors.recorded', { count: recorded })}

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
+import { Fault } from '../../../shared/web/fault.tsx';
 import { sayDate, sayInstant, sayMonth } from '../../../shared/words/say-date.ts';
 import { isOutstanding, type SheetList, type SheetRow, sheetsToPrint } from './sheet-list.ts';
 import { typingPath } from './typing-page.tsx';
@@ -22,11 +23,7 @@ export const SheetListPage: FC<Props> = ({ c, list, ward, fault }) => {
   const next = sheetsToPrint(rows, undefined).length;
   return (
     <DeskLayout c={c} title={t('sheet.listTitle', { month })}>
-      {fault ? (
-        <p class="errors" role="alert">
-          {fault}
-        </p>
-      ) : null}
+      <Fault words={fault} />
       <p>{t('sheet.listLead', { deadline: sayDate(campaign.deadlineOn, locale) })}</p>
       {campaign.contact.fax ? null : <p class="notice">{t('sheet.noReturnNumber')}</p>}
       <WardChoice c={c} list={list} ward={ward} />

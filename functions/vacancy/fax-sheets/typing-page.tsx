@@ -25,7 +25,7 @@ export const ReferencePage: FC<ReferenceProps> = ({ c, form, recorded }) => {
           {t('sheet.recorded', { facility: recorded })}
         </p>
       ) : null}
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="get" action={typingPath()}>
         <TextField
           form={form}
@@ -57,7 +57,7 @@ export const TypingPage: FC<FormProps> = ({ c, visit, reference, form }) => {
       {answered ? (
         <p class="warning">{t('sheet.answeredBefore', { when: sayInstant(answered, locale) })}</p>
       ) : null}
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={typingPath()} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(TYPING_FORM)} />
         <input type="hidden" name="reference" value={reference} />

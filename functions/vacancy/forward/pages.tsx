@@ -65,7 +65,7 @@ const ForwardPage: FC<FormProps> = ({ visitor, form, nonce }) => {
   return (
     <SurveyLayout page={visitor.page} visit={visitor.visit} title="doors.forwardTitle">
       <p>{t('doors.forwardLead')}</p>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={PATH} novalidate>
         <input type="hidden" name="nonce" value={nonce} />
         <TextField

@@ -35,7 +35,7 @@ export const CallPage: FC<Props> = ({ c, task, visit, rest, form }) => {
         {t('campaign.callNow')}: <Phone c={c} facility={facility} big />
       </p>
       <Script c={c} visit={visit} />
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={callPath(task.taskId)} novalidate>
         <CallFields c={c} facility={facility} />
         {last ? (

@@ -72,7 +72,7 @@ const freezePage = async (c: DeskContext, services: Services, body: FormBody, fa
   return c.html(
     <DeskLayout c={c} title={t('freeze.title')}>
       <p>{t('freeze.lead')}</p>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       {stands ? (
         <p class="notice">
           <strong>{t(stateOf(stands, services))}</strong> {sayFreeze(t, locale, stands)}

@@ -78,7 +78,7 @@ const questionsPage = (
   return c.html(
     <DeskLayout c={c} title={t('questions.title')}>
       <p>{t('questions.lead', { version: seen.number })}</p>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={PATH} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <input type="hidden" name="seen" value={firstText(body, 'seen') || String(seen.number)} />

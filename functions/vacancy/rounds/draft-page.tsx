@@ -10,6 +10,7 @@ import { surveyInvitationLetter } from '../../../shared/mail/vacancy/survey-invi
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
+import { Fault } from '../../../shared/web/fault.tsx';
 import { sayMonth } from '../../../shared/words/say-date.ts';
 import { CountTable } from './count-table.tsx';
 import type { DraftView } from './draft-view.ts';
@@ -31,11 +32,7 @@ export const DraftPage: FC<Props> = ({ c, services, view, types, fault }) => {
   const month = sayMonth(draft.speaksOf, locale);
   return (
     <DeskLayout c={c} title={t('campaign.draftTitle', { month })}>
-      {fault ? (
-        <p class="errors" role="alert">
-          {fault}
-        </p>
-      ) : null}
+      <Fault words={fault} />
       <p class="big">{t('campaign.recipients', { count: invited.length })}</p>
       <p>{t('campaign.mails', { count: ways.mails })}</p>
       {ways.corporations > 0 ? (

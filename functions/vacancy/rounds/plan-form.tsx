@@ -109,7 +109,7 @@ export const PlanForm: FC<Props> = ({ form, action, types, approvers, nonce }) =
   const { t, locale } = form.page;
   return (
     <form method="post" action={action} novalidate>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <input type="hidden" name="nonce" value={nonce} />
       <TextField form={form} name="name" label={t('campaign.planName')} required />
       <RhythmFields form={form} />

@@ -119,7 +119,7 @@ export const RoundForm: FC<Props> = ({ form, types, today, nonce }) => {
   const months = Array.from({ length: MONTHS_AHEAD }, (_, index) => first.add({ months: index }).toString());
   return (
     <form method="post" action="/desk/campaigns/new" novalidate>
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <input type="hidden" name="nonce" value={nonce} />
       <Select
         form={form}

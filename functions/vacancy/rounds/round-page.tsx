@@ -7,6 +7,7 @@ import type { Survey } from '../../../shared/domain/survey/schema.ts';
 import type { PublicationFreeze } from '../../../shared/domain/vacancy/freeze.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
+import { Fault } from '../../../shared/web/fault.tsx';
 import { sayDate, sayMonth, sayTime } from '../../../shared/words/say-date.ts';
 import { sheetsPath } from '../fax-sheets/list-page.tsx';
 import { CountTable } from './count-table.tsx';
@@ -29,11 +30,7 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
   const day = (instant: string) => sayDate(tokyoDate(Temporal.Instant.from(instant)).toString(), locale);
   return (
     <DeskLayout c={c} title={t('campaign.roundTitle', { month: sayMonth(campaign.speaksOf, locale) })}>
-      {fault ? (
-        <p class="errors" role="alert">
-          {fault}
-        </p>
-      ) : null}
+      <Fault words={fault} />
       <p>
         <strong>{t(`campaign.status-${campaign.status}`)}</strong>{' '}
         {t('campaign.dates', {

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { PlausibilityQuestion } from '../../../shared/domain/vacancy/plausibility.ts';
+import { Actions } from '../../../shared/web/actions.tsx';
 import { Carried } from '../../../shared/web/fields.tsx';
 import type { FormBody } from '../../../shared/web/form-body.ts';
 import type { Page } from '../../../shared/web/page-context.ts';
@@ -76,14 +77,12 @@ export const Questions: FC<Props> = ({ page, questions, body, carried, action, n
       <form method="post" action={action}>
         <Carried body={body} names={carried} />
         <input type="hidden" name="nonce" value={nonce} />
-        <div class="actions">
-          <button type="submit" name="action" value="confirm">
-            {t('vacancy.questionsConfirm')}
-          </button>
-          <button type="submit" name="action" value="edit" class="second">
-            {t('vacancy.questionsEdit')}
-          </button>
-        </div>
+        <Actions
+          ways={[
+            { action: 'confirm', words: t('vacancy.questionsConfirm') },
+            { action: 'edit', words: t('vacancy.questionsEdit') },
+          ]}
+        />
       </form>
     </>
   );

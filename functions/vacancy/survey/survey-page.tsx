@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
+import { Actions } from '../../../shared/web/actions.tsx';
 import { ErrorSummary, type FormState } from '../../../shared/web/fields.tsx';
 import type { FieldFaults, FormBody } from '../../../shared/web/form-body.ts';
 import { Layout } from '../../../shared/web/layout.tsx';
@@ -44,7 +45,7 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
     <SurveyLayout page={page} visit={visit} title="vacancy.surveyTitle">
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
       {campaign.value.intro ? <p class="words">{localText(campaign.value.intro, locale)}</p> : null}
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       {draft ? <DraftNote page={page} savedAt={draft.savedAt} saver={visit.draftSaver} /> : null}
       {offersUnchanged ? (
         <form method="post" action="/survey" class="notice">
@@ -81,14 +82,12 @@ export const AnswerFields: FC<{ form: FormState; rows: FigureRows; hasLast: bool
     <>
       <h2>{t(hasLast ? 'vacancy.surveyChanged' : 'vacancy.surveyFirst')}</h2>
       <FiguresFields form={form} rows={rows} steps />
-      <div class="actions">
-        <button type="submit" name="action" value="send">
-          {t('vacancy.surveySend')}
-        </button>
-        <button type="submit" name="action" value="save" class="second">
-          {t('vacancy.surveySave')}
-        </button>
-      </div>
+      <Actions
+        ways={[
+          { action: 'send', words: t('vacancy.surveySend') },
+          { action: 'save', words: t('vacancy.surveySave') },
+        ]}
+      />
     </>
   );
 };
