@@ -10,7 +10,7 @@ import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
 import { mountTaskDesk } from '../task/desk-pages.tsx';
 import { mountVacancyDesk } from '../vacancy/desk-pages.tsx';
 import { mountSheetDesk } from '../vacancy/fax-sheets/desk-pages.tsx';
-import { mountFiguresDesk } from '../vacancy/history/history-pages.tsx';
+import { mountFiguresDesk } from '../vacancy/history/figures-desk.tsx';
 import { mountWaitlistDesk } from '../waitlist/desk-pages.tsx';
 import { allTaskRooms } from './all-task-rooms.ts';
 import { allTimelineSources } from './all-timeline-sources.ts';

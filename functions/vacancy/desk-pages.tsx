@@ -18,6 +18,7 @@ import { nonceId } from '../../shared/web/nonce.ts';
 import type { MessageKey } from '../../shared/words/translate.ts';
 import { mountContactsDesk } from './contacts/desk-pages.tsx';
 import { mountCorporationDesk } from './corporation/desk-pages.tsx';
+import { mountCorrectionDesk } from './correction/desk-pages.tsx';
 import { mountCallDesk } from './phone/call-desk.tsx';
 import { mountFreezeDesk } from './publication/freeze-desk.tsx';
 import { mountQuestionDesk } from './question-set/desk-pages.tsx';
@@ -87,6 +88,7 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
   });
 
   mountCallDesk(app, services);
+  mountCorrectionDesk(app, services);
   mountContactsDesk(app, services);
   mountCorporationDesk(app, services);
 };

@@ -1,4 +1,4 @@
-import { isStarted } from '../../shared/domain/campaign/rules.ts';
+import { isPastDeadline, isStarted } from '../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
 import { CampaignId, StaffId } from '../../shared/domain/ids.ts';
@@ -94,7 +94,9 @@ export const vacancyLetters: LetterSources = {
       const { campaign, facility, survey } = await aboutEffect(services, municipality.municipality, effect);
       if (survey.status !== 'answered') throw new Error('A receipt for an answer that is not there');
       const facts = { municipality, locale, link, campaign, facilityName: facility.name };
-      return surveyReceiptLetter({ ...facts, answer: survey.answer });
+      const late = isPastDeadline(campaign, services.clock.now());
+      const stands = survey.reason ? 'corrected' : late ? 'late' : 'changeable';
+      return surveyReceiptLetter({ ...facts, answer: survey.answer, stands });
     },
   },
   'survey-forwarded': {

@@ -4,6 +4,7 @@ import enAudit from './en/audit.json';
 import enCampaign from './en/campaign.json';
 import enCase from './en/case.json';
 import enConsultation from './en/consultation.json';
+import enCorrection from './en/correction.json';
 import enDesk from './en/desk.json';
 import enDirectory from './en/directory.json';
 import enDoors from './en/doors.json';
@@ -30,6 +31,7 @@ import jaAudit from './ja/audit.json';
 import jaCampaign from './ja/campaign.json';
 import jaCase from './ja/case.json';
 import jaConsultation from './ja/consultation.json';
+import jaCorrection from './ja/correction.json';
 import jaDesk from './ja/desk.json';
 import jaDirectory from './ja/directory.json';
 import jaDoors from './ja/doors.json';
@@ -62,6 +64,7 @@ export const catalogue = {
     campaign: jaCampaign,
     case: jaCase,
     consultation: jaConsultation,
+    correction: jaCorrection,
     desk: jaDesk,
     directory: jaDirectory,
     doors: jaDoors,
@@ -90,6 +93,7 @@ export const catalogue = {
     campaign: enCampaign,
     case: enCase,
     consultation: enConsultation,
+    correction: enCorrection,
     desk: enDesk,
     directory: enDirectory,
     doors: enDoors,

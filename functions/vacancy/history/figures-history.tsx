@@ -3,19 +3,20 @@ import { AGE_CLASSES } from '../../../shared/domain/calendar/age-class.ts';
 import { fiscalYearStartsOn } from '../../../shared/domain/calendar/fiscal-year.ts';
 import { type Places as PlacesSaid, placesIn } from '../../../shared/domain/vacancy/places.ts';
 import { totalOf } from '../../../shared/domain/vacancy/totals.ts';
-import type { PastAnswer } from '../../../shared/store/vacancy-history.ts';
+import type { RoundAnswer } from '../../../shared/store/vacancy-history.ts';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { sayInstant, sayMonth, sayYearMonth } from '../../../shared/words/say-date.ts';
+import { AnswerChanges, type SayWho } from './answer-changes.tsx';
 import { MonthsChart } from './months-chart.tsx';
 
-type Props = { page: Page; past: readonly PastAnswer[] };
+type Props = { page: Page; past: readonly RoundAnswer[]; sayWho: SayWho };
 
 /**
  * A facility's places over the months, a fiscal year at a time: on 1 April the classes move up, so figures of two years
- * are never put side by side. Each line says when, by whom and by which door.
+ * are never put side by side. Each line says when, by whom and by which door; what was answered before stands below.
  */
-export const FiguresHistory: FC<Props> = ({ page, past }) => {
-  const years = [...new Set(past.map(({ speaksOf }) => speaksOf.fiscalYear))];
+export const FiguresHistory: FC<Props> = ({ page, past, sayWho }) => {
+  const years = [...new Set(past.map(({ campaign }) => campaign.speaksOf.fiscalYear))];
   if (past.length === 0) return <p>{page.t('history.none')}</p>;
   return (
     <>
@@ -23,14 +24,15 @@ export const FiguresHistory: FC<Props> = ({ page, past }) => {
         <FiscalYear
           page={page}
           year={year}
-          past={past.filter(({ speaksOf }) => speaksOf.fiscalYear === year)}
+          past={past.filter(({ campaign }) => campaign.speaksOf.fiscalYear === year)}
+          sayWho={sayWho}
         />
       ))}
     </>
   );
 };
 
-const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
+const FiscalYear: FC<Props & { year: number }> = ({ page, year, past, sayWho }) => {
   const { t, locale } = page;
   const title = t('history.fiscalYear', { year: String(year) });
   return (
@@ -38,8 +40,8 @@ const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
       <h3>{title}</h3>
       <MonthsChart
         label={t('history.chart', { year: String(year) })}
-        bars={[...past].reverse().map(({ speaksOf, answered }) => ({
-          label: t('history.monthShort', { month: speaksOf.month }),
+        bars={[...past].reverse().map(({ campaign, answered }) => ({
+          label: t('history.monthShort', { month: campaign.speaksOf.month }),
           count: answered ? totalOf([answered.figures], 'vacancy').sum : undefined,
         }))}
       />
@@ -60,14 +62,15 @@ const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
           <tbody>
             {past.map((one) => (
               <tr>
-                <th scope="row">{sayMonth(one.speaksOf, locale)}</th>
+                <th scope="row">{sayMonth(one.campaign.speaksOf, locale)}</th>
                 <Places page={page} one={one} />
-                <td>{one.answered ? <Given page={page} answered={one.answered} /> : null}</td>
+                <td>{one.answered ? <Given page={page} answered={one.answered} sayWho={sayWho} /> : null}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      <AnswerChanges page={page} rounds={past} sayWho={sayWho} />
     </section>
   );
 };
@@ -76,7 +79,7 @@ const FiscalYear: FC<Props & { year: number }> = ({ page, year, past }) => {
 const sayPlaces = ({ t, locale }: Page, { count, later }: Extract<PlacesSaid, { kind: 'places' }>): string =>
   later ? t('history.later', { month: sayYearMonth(later.from, locale), count: later.count }) : String(count);
 
-const Places: FC<{ page: Page; one: PastAnswer }> = ({ page, one: { answered } }) => {
+const Places: FC<{ page: Page; one: RoundAnswer }> = ({ page, one: { answered } }) => {
   const { t } = page;
   if (!answered) return <td colspan={AGE_CLASSES.length}>{t('history.notAnswered')}</td>;
   const { figures } = answered;
@@ -96,14 +99,15 @@ const Places: FC<{ page: Page; one: PastAnswer }> = ({ page, one: { answered } }
   );
 };
 
-const Given: FC<{ page: Page; answered: NonNullable<PastAnswer['answered']> }> = ({
+const Given: FC<{ page: Page; answered: NonNullable<RoundAnswer['answered']>; sayWho: SayWho }> = ({
   page: { t, locale },
-  answered: { at, by, door, unchanged },
+  answered: { now },
+  sayWho,
 }) => (
   <>
-    {sayInstant(at, locale)}
+    {sayInstant(now.answeredAt, locale)}
     <br />
-    {t(by.who === 'facility' ? 'history.byFacility' : 'history.byStaff')}・{t(`history.door-${door}`)}
-    {unchanged ? `・${t('vacancy.surveyUnchanged')}` : ''}
+    {sayWho(now.by)}・{t(`history.door-${now.door}`)}
+    {now.answer.unchanged ? `・${t('vacancy.surveyUnchanged')}` : ''}
   </>
 );

@@ -1,21 +1,19 @@
 import type { FC } from 'hono/jsx';
-import { FacilityId } from '../../../shared/domain/facility/schema.ts';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import type { DirectorySettings } from '../../../shared/domain/vacancy/published.ts';
 import { type FacilityUse, type ToldCount, USES, usesOver } from '../../../shared/domain/vacancy/use.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
-import { directorySettingsOf, facilityOf } from '../../../shared/store/facilities.ts';
+import { directorySettingsOf } from '../../../shared/store/facilities.ts';
 import { usesOf } from '../../../shared/store/facility-use.ts';
 import type { Services } from '../../../shared/store/services.ts';
-import { figuresOverRounds, type PastAnswer } from '../../../shared/store/vacancy-history.ts';
+import { figuresOverRounds, type RoundAnswer } from '../../../shared/store/vacancy-history.ts';
 import type { PageApp } from '../../../shared/web/app.tsx';
-import { notYours } from '../../../shared/web/case-door.tsx';
-import { type DeskApp, DeskLayout } from '../../../shared/web/desk.tsx';
 import { closedDoor } from '../../../shared/web/link-session.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { SurveyLayout } from '../survey/survey-page.tsx';
 import type { SurveyVisit } from '../survey/survey-visit.ts';
 import { SURVEY, surveyVisitor } from '../survey/survey-visitor.ts';
+import { sayWhoPlainly } from './answer-changes.tsx';
 import { FiguresHistory } from './figures-history.tsx';
 
 /** `/survey/history`: a facility, or its corporation, sees what it answered, and what became of it. Looking counts and changes nothing. */
@@ -34,28 +32,7 @@ export const mountSurveyHistory = (app: PageApp, services: Services): void => {
   });
 };
 
-/** `/desk/facilities/<id>/figures`: the same figures for staff. */
-export const mountFiguresDesk = (app: DeskApp, services: Services): void => {
-  app.get('/desk/facilities/:facilityId/figures', async (c) => {
-    const { municipality } = c.get('principal');
-    const facilityId = FacilityId.safeParse(c.req.param('facilityId'));
-    const facility = facilityId.data && (await facilityOf(services.store, municipality, facilityId.data));
-    if (!facility) return notYours(c);
-    const page = c.get('page');
-    const past = await figuresOverRounds(services.store, municipality, facility.id);
-    return c.html(
-      <DeskLayout c={c} title={facility.name}>
-        <h2>{page.t('history.answersTitle')}</h2>
-        <FiguresHistory page={page} past={past} />
-        <p>
-          <a href="/desk/facilities">{page.t('directory.title')}</a>
-        </p>
-      </DeskLayout>,
-    );
-  });
-};
-
-type Looked = { past: PastAnswer[]; uses: FacilityUse[]; settings: DirectorySettings };
+type Looked = { past: RoundAnswer[]; uses: FacilityUse[]; settings: DirectorySettings };
 
 const lookedUp = async (
   services: Services,
@@ -94,7 +71,7 @@ const HistoryPage: FC<Looked & { page: Page; visit: SurveyVisit }> = ({
         <li>{t('history.whyOpen')}</li>
       </ul>
       <h2>{t('history.answersTitle')}</h2>
-      <FiguresHistory page={page} past={past} />
+      <FiguresHistory page={page} past={past} sayWho={sayWhoPlainly(page)} />
       <p>
         <a href="/survey">{t('history.toSurvey')}</a>
       </p>

@@ -9,6 +9,7 @@ import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
 import { Fault } from '../../../shared/web/fault.tsx';
 import { sayDate, sayMonth, sayTime } from '../../../shared/words/say-date.ts';
+import { answersPath } from '../correction/answer-page.tsx';
 import { sheetsPath } from '../fax-sheets/list-page.tsx';
 import { CountTable } from './count-table.tsx';
 import { ROUND_FORM } from './round-form.tsx';
@@ -63,6 +64,9 @@ export const RoundPage: FC<RoundProps> = ({ c, now, campaign, surveys, mayStop, 
         rows={answersByDoor(surveys).map(([door, count]) => [t(`campaign.door-${door}`), count])}
       />
       <p>{t('campaign.tasks')}</p>
+      <p>
+        <a href={answersPath(campaign.campaignId)}>{t('correction.listTitle')}</a>
+      </p>
       <p>
         <a href={sheetsPath(campaign.campaignId)}>{t('sheet.listLink')}</a>
       </p>

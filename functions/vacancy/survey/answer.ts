@@ -13,7 +13,7 @@ import type {
 import { accepted, type Result } from '../../../shared/runtime/result.ts';
 import { pastAnswers } from '../../../shared/store/answers.ts';
 import { surveys } from '../../../shared/store/campaigns.ts';
-import { carryOut } from '../../../shared/store/command.ts';
+import { type Command, carryOut } from '../../../shared/store/command.ts';
 import { standingFreeze } from '../../../shared/store/publication-freezes.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
@@ -28,6 +28,8 @@ export type GivenAnswer = {
   answer: Answer;
   door: SurveyDoor;
   by: AnsweredBy;
+  /** Only of a correction: why, and what belongs into its transaction. */
+  correction?: { reason: string } & Pick<Command, 'effects' | 'audit'>;
 };
 
 /**
@@ -38,10 +40,15 @@ export type GivenAnswer = {
  */
 export const giveAnswer = async (
   services: Services,
-  { campaign, survey, answer, door, by }: GivenAnswer,
+  { campaign, survey, answer, door, by, correction }: GivenAnswer,
 ): Promise<Result<AnsweredSurvey, AnswerRefusal | BrokenBelief>> => {
   const now = services.clock.now();
-  const decided = recordAnswer(survey.value, campaign.value, answer, { door, by, now });
+  const decided = recordAnswer(survey.value, campaign.value, answer, {
+    door,
+    by,
+    now,
+    reason: correction?.reason,
+  });
   if (!decided.ok) return decided;
   // A second press: nothing is written, and its receipt is the first one's.
   if (isSaidAlready(survey.value, decided.value)) return accepted(survey.value);
@@ -60,7 +67,8 @@ export const giveAnswer = async (
       ...(replaced ? [replacing(pastAnswers, replaced)] : []),
       ...published.writes,
     ],
-    effects: published.effects,
+    effects: [...published.effects, ...(correction?.effects ?? [])],
+    audit: correction?.audit ?? [],
   });
   return outcome.ok ? accepted(decided.value) : outcome;
 };

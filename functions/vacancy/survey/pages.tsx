@@ -45,7 +45,9 @@ export const mountSurvey = (app: PageApp, services: Services): void => {
     const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     if (visitor.visit.survey.value.status !== 'answered') return c.redirect('/survey', 303);
-    return c.html(<ReceivedPage page={visitor.page} visit={visitor.visit} by={visitor.by} />);
+    const { page, visit, by } = visitor;
+    const late = isPastDeadline(visit.campaign.value, services.clock.now());
+    return c.html(<ReceivedPage page={page} visit={visit} by={by} late={late} />);
   });
 
   app.get('/survey/saved', async (c) => {

@@ -119,14 +119,19 @@ export const SavedPage: FC<PageProps> = ({ page, visit }) => {
   );
 };
 
-/** The receipt: what was understood, and until when it can be bettered. */
-export const ReceivedPage: FC<PageProps & { by: Visitor['by'] }> = ({ page, visit, by }) => {
+/** The receipt: what was understood, and until when it can be bettered, or, after the deadline, whom to phone. */
+export const ReceivedPage: FC<PageProps & { by: Visitor['by']; late: boolean }> = ({
+  page,
+  visit,
+  by,
+  late,
+}) => {
   const { t, locale } = page;
   const { survey, campaign } = visit;
   if (survey.value.status !== 'answered') return null;
   return (
     <SurveyLayout page={page} visit={visit} title="vacancy.receivedTitle">
-      <p>{t('vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
+      <p>{t(late ? 'vacancy.receivedLate' : 'vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
       {visit.receiptReader ? <p>{t('vacancy.receivedMail')}</p> : null}
       {visit.frozen ? (
         <p class="notice">
@@ -134,9 +139,13 @@ export const ReceivedPage: FC<PageProps & { by: Visitor['by'] }> = ({ page, visi
         </p>
       ) : null}
       <AnswerTable page={page} answer={survey.value.answer} caption={t('vacancy.answeredTable')} />
-      <p>
-        <a href="/survey">{t('vacancy.receivedEdit')}</a>
-      </p>
+      {late ? (
+        <p class="notice">{t('vacancy.lateContact', roundValues(campaign.value, locale))}</p>
+      ) : (
+        <p>
+          <a href="/survey">{t('vacancy.receivedEdit')}</a>
+        </p>
+      )}
       <p>
         <a href="/survey/history">{t('vacancy.receivedHistory')}</a>
       </p>
@@ -160,6 +169,9 @@ export const LatePage: FC<PageProps> = ({ page, visit }) => {
       <p>{t('vacancy.lateText', values)}</p>
       <p class="notice">{t('vacancy.lateContact', values)}</p>
       {shown ? <AnswerTable page={page} answer={shown} caption={t('vacancy.answeredTable')} /> : null}
+      <p>
+        <a href="/survey/history">{t('vacancy.receivedHistory')}</a>
+      </p>
     </SurveyLayout>
   );
 };

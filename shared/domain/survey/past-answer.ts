@@ -4,7 +4,14 @@ import { tokyoDate } from '../../runtime/clock.ts';
 import { FacilityId } from '../facility/schema.ts';
 import { CampaignId } from '../ids.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
-import { Answer, AnsweredBy, type AnsweredSurvey, type Survey, SurveyDoor } from './schema.ts';
+import {
+  Answer,
+  AnsweredBy,
+  type AnsweredSurvey,
+  CorrectionReason,
+  type Survey,
+  SurveyDoor,
+} from './schema.ts';
 
 /** An answer that another has replaced: what was said, when, by whom and by which door. */
 export const PastAnswer = z.object({
@@ -15,6 +22,7 @@ export const PastAnswer = z.object({
   answeredAt: z.string(),
   door: SurveyDoor,
   by: AnsweredBy,
+  reason: CorrectionReason.optional(),
 });
 export type PastAnswer = z.infer<typeof PastAnswer>;
 
@@ -35,6 +43,15 @@ export const isSaidAlready = (survey: Survey, next: AnsweredSurvey): survey is A
 /** The answer that `next` replaces; nothing where there was none yet, or where a second press says the same by the same way. */
 export const answerReplaced = (survey: Survey, next: AnsweredSurvey): PastAnswer | undefined => {
   if (survey.status !== 'answered' || saysTheSame(survey, next)) return undefined;
-  const { municipality, campaignId, facilityId, answer, answeredAt, door, by } = survey;
-  return { municipality, campaignId, facilityId, answer, answeredAt, door, by };
+  const { municipality, campaignId, facilityId, answer, answeredAt, door, by, reason } = survey;
+  return {
+    municipality,
+    campaignId,
+    facilityId,
+    answer,
+    answeredAt,
+    door,
+    by,
+    ...(reason ? { reason } : {}),
+  };
 };

@@ -49,7 +49,7 @@ export const recordAnswer = (
   survey: Survey,
   campaign: StartedCampaign,
   answer: Answer,
-  came: { door: SurveyDoor; by: AnsweredBy; now: Instant },
+  came: { door: SurveyDoor; by: AnsweredBy; now: Instant; reason?: string | undefined },
 ): Result<AnsweredSurvey, AnswerRefusal> => {
   if (campaign.status === 'stopped') return refused({ kind: 'RoundIsStopped' });
   if (came.by.who !== 'staff' && isPastDeadline(campaign, came.now)) {
@@ -62,6 +62,7 @@ export const recordAnswer = (
     answeredAt: came.now.toString(),
     door: came.door,
     by: came.by,
+    ...(came.reason ? { reason: came.reason } : {}),
   });
 };
 

@@ -53,6 +53,12 @@ export type PackedFigures = z.infer<typeof PackedFigures>;
 /** Characters of a facility's remark to the office. A hundred Japanese ones are 300 bytes. */
 export const REMARK_LENGTH = 100;
 
+/** Characters of the reason for a correction, as long as a remark. */
+export const REASON_LENGTH = 100;
+
+/** Why staff put another answer in the place of one. The facility reads it too. */
+export const CorrectionReason = z.string().min(1).max(REASON_LENGTH);
+
 /** What a facility says in one round. */
 export const Answer = z.object({
   /** The version of the question set that it answers. Answers from before there were sets have none. */
@@ -100,6 +106,8 @@ export const Survey = z.discriminatedUnion('status', [
     answeredAt: z.string(),
     door: SurveyDoor,
     by: AnsweredBy,
+    /** Only of an answer by which staff corrected the one before. */
+    reason: CorrectionReason.optional(),
   }),
   z.object({
     status: z.literal('left'),

@@ -5,8 +5,21 @@ import { speak, type Translate } from '../../words/translate.ts';
 import { composeLetter, type Letter } from '../letter.ts';
 import { type SurveyFacts, surveyValues } from './survey-facts.ts';
 
+/** Whether the facility can still change its answer by itself; if not, who put it in: the facility, or staff who corrected it. */
+export type ReceiptStands = 'changeable' | 'late' | 'corrected';
+
+const WORDS = {
+  changeable: { subject: 'vacancy.receiptSubject', body: 'vacancy.receiptBody' },
+  late: { subject: 'vacancy.receiptSubject', body: 'vacancy.receiptLate' },
+  corrected: { subject: 'vacancy.receiptCorrectedSubject', body: 'vacancy.receiptCorrected' },
+} as const;
+
 /** The copy of a facility's answer, class by class. */
-export const surveyReceiptLetter = ({ answer, ...facts }: SurveyFacts & { answer: Answer }): Letter => {
+export const surveyReceiptLetter = ({
+  answer,
+  stands,
+  ...facts
+}: SurveyFacts & { answer: Answer; stands: ReceiptStands }): Letter => {
   const t = speak(facts.locale);
   const values = surveyValues(facts);
   const { classes, joint } = unpackFigures(answer.figures);
@@ -16,8 +29,8 @@ export const surveyReceiptLetter = ({ answer, ...facts }: SurveyFacts & { answer
   ];
   return composeLetter({
     ...facts,
-    subject: t('vacancy.receiptSubject', values),
-    body: [t('vacancy.receiptBody', values), lines.join('\n')],
+    subject: t(WORDS[stands].subject, values),
+    body: [t(WORDS[stands].body, values), lines.join('\n')],
   });
 };
 
