@@ -57,15 +57,20 @@ export class EvaluationFailure extends Error {
 export const runtimeFailure = (message: string): EvaluationFailure =>
   new EvaluationFailure(STATES_RUNTIME, message);
 
-/** Tells an evaluation's failure as the service does: with the state's name and the event that entered it. */
-export const asStateFailure = (reason: unknown, state: string, enteredEventId: number): StateFailure => {
+/** Tells an evaluation's failure as the service does: with the state's name and the event that entered it, if there is one. */
+export const asStateFailure = (
+  reason: unknown,
+  at: { state: string; enteredEventId: number } | undefined,
+): StateFailure => {
   if (reason instanceof StateFailure) return reason;
   if (!(reason instanceof EvaluationFailure)) throw reason;
-  const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
+  const where = at
+    ? `An error occurred while executing the state '${at.state}' (entered at the event id #${at.enteredEventId}). `
+    : '';
   const { error, message, location } = reason;
   return new StateFailure({
     error,
-    cause: `${where} ${message}`,
+    cause: where + message,
     ofEvaluation: error === STATES_QUERY_EVALUATION_ERROR,
     ...(location ? { location } : {}),
   });

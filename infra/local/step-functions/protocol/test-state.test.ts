@@ -1,38 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openScene, type SceneOptions } from '../testing/scene.ts';
+import { flow, jsonata } from '../testing/definitions.ts';
+import { openScene } from '../testing/scene.ts';
+import { answering, family, refusing, shape, tried, work } from '../testing/trying.ts';
 
-type Reply = {
-  status: string;
-  output?: string;
-  nextState?: string;
-  error?: string;
-  cause?: string;
-  inspectionData?: Record<string, string>;
-};
-
-const tried = async (definition: object, input: unknown, more: object = {}, scene: SceneOptions = {}) => {
-  const { act } = await openScene(scene);
-  const request = { definition: JSON.stringify(definition), input: JSON.stringify(input), ...more };
-  return act<Reply>('TestState', request);
-};
-
-const shape = {
-  Type: 'Pass',
-  InputPath: '$.family',
-  Parameters: { who: '固定', 'ward.$': '$.ward' },
-  ResultPath: '$.seen',
-  Next: 'After',
-};
-const family = { family: { ward: '西区', age: 3 }, rest: 1 };
-const work = {
-  Type: 'Task',
-  Resource: 'arn:aws:states:::lambda:invoke',
-  Parameters: { FunctionName: 'work', 'Payload.$': '$' },
-  OutputPath: '$.Payload',
-  Next: 'After',
-};
-const answering = { functions: { work: (payload: unknown) => ({ ok: true as const, payload }) } };
-const refusing = { functions: { work: () => ({ ok: false as const, error: 'Busy', cause: 'later' }) } };
+const deep = flow({
+  Deep: { Type: 'Pass', Result: true, ResultPath: '$.seen', Next: 'Deeper' },
+  Deeper: { Type: 'Pass', End: true },
+});
 
 describe('a state that is tried by itself', () => {
   it('says what it hands on and to whom', async () => {
@@ -90,8 +64,49 @@ describe('a state that is tried by itself', () => {
       States: { One: { Type: 'Pass', Next: 'Two' }, Two: { Type: 'Succeed' } },
     };
     expect(await tried(machine, {}, { stateName: 'Two' })).toEqual({ status: 'SUCCEEDED', output: '{}' });
-    await expect(tried(machine, {}, { stateName: 'Three' })).rejects.toThrow(/name of one of its states/);
-    await expect(tried(machine, {})).rejects.toThrow(/name of one of its states/);
+    await expect(tried(machine, {}, { stateName: 'Three' })).rejects.toThrow('State not found in definition');
+    await expect(tried(machine, {})).rejects.toThrow('State not found in definition');
+  });
+
+  it.each([
+    ['a map', { Type: 'Map', ItemProcessor: deep }],
+    ['a map of the old spelling', { Type: 'Map', Iterator: deep }],
+    [
+      'a distributed map',
+      {
+        Type: 'Map',
+        ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...deep },
+      },
+    ],
+    [
+      'the second branch of a parallel',
+      { Type: 'Parallel', Branches: [flow({ Else: { Type: 'Succeed' } }), deep] },
+    ],
+    [
+      'a map in a branch',
+      { Type: 'Parallel', Branches: [flow({ Each: { Type: 'Map', ItemProcessor: deep, End: true } })] },
+    ],
+  ])('is found inside %s too, where it leads on as it does there', async (_where, fan) => {
+    const machine = { StartAt: 'Fan', States: { Fan: { ...fan, End: true } } };
+    expect(await tried(machine, { n: 1 }, { stateName: 'Deep' })).toEqual({
+      status: 'SUCCEEDED',
+      output: '{"n":1,"seen":true}',
+      nextState: 'Deeper',
+    });
+  });
+
+  it('inside of a machine speaks the language of the machine', async () => {
+    const inner = flow({ Inner: { Type: 'Pass', Output: '{% $states.input + 1 %}', End: true } });
+    const machine = { ...jsonata({ Fan: { Type: 'Map', ItemProcessor: inner, End: true } }) };
+    expect(await tried(machine, 1, { stateName: 'Inner' })).toMatchObject({ output: '2' });
+  });
+
+  it('stands nowhere: what is wrong with it is told without a place', async () => {
+    expect(await tried({ Type: 'Pass', InputPath: '$.none', End: true }, {})).toEqual({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: "Invalid path '$.none' : No results for path: $['none']",
+    });
   });
 });
 
@@ -120,54 +135,6 @@ describe('a task that is tried', () => {
       nextState: 'Desk',
     });
   });
-
-  it('takes a mock for its answer, and asks nobody', async () => {
-    const scene = await openScene(refusing);
-    const request = { definition: JSON.stringify(work), input: '{}' };
-    expect(
-      await scene.act('TestState', { ...request, mock: { result: '{"Payload": "canned"}' } }),
-    ).toMatchObject({
-      output: '"canned"',
-    });
-    expect(
-      await scene.act('TestState', { ...request, mock: { errorOutput: { error: 'Gone', cause: 'away' } } }),
-    ).toEqual({ status: 'FAILED', error: 'Gone', cause: 'away' });
-    expect(scene.calls).toEqual([]);
-  });
-
-  it('that waits for others needs a mock', async () => {
-    const waiting = { ...work, Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' };
-    await expect(tried(waiting, {}, {}, answering)).rejects.toThrow(/needs|with a mock/);
-    expect(await tried({ ...waiting, OutputPath: '$' }, {}, { mock: { result: '7' } })).toMatchObject({
-      output: '7',
-    });
-  });
-
-  it('does not take half a mock, nor one that is no JSON', async () => {
-    await expect(tried(work, {}, { mock: {} })).rejects.toThrow(/either a result or an error/);
-    await expect(tried(work, {}, { mock: { result: 'no' } })).rejects.toThrow(/must be JSON/);
-  });
-});
-
-describe('a fan that is tried', () => {
-  const each = {
-    Type: 'Map',
-    ItemsPath: '$.list',
-    ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } },
-    ResultPath: '$.done',
-    End: true,
-  };
-
-  it('takes the mock for the results of all', async () => {
-    expect(await tried(each, { list: [1, 2] }, { mock: { result: '["a", "b"]' } })).toEqual({
-      status: 'SUCCEEDED',
-      output: '{"list":[1,2],"done":["a","b"]}',
-    });
-  });
-
-  it('and is not run without one', async () => {
-    await expect(tried(each, { list: [1] })).rejects.toThrow(/Map can only be tried with a mock/);
-  });
 });
 
 describe('what cannot be tried is refused', () => {
@@ -176,7 +143,8 @@ describe('what cannot be tried is refused', () => {
     [{ definition: '{"Type":"Teleport"}' }, 'InvalidDefinition'],
     [{ definition: '{"Type":"Succeed"}', input: 'not json' }, 'InvalidExecutionInput'],
     [{ definition: '{"Type":"Succeed"}', inspectionLevel: 'ALL' }, 'ValidationException'],
-    [{ definition: '{"Type":"Succeed"}', context: '{}' }, 'ValidationException'],
+    [{ definition: '{"Type":"Succeed"}', revealSecrets: true }, 'ValidationException'],
+    [{ definition: '{"Type":"Succeed"}', later: 1 }, 'ValidationException'],
   ])('%j as %s', async (request, name) => {
     const { act } = await openScene();
     await expect(act('TestState', request)).rejects.toMatchObject({ name });

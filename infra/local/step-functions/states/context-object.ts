@@ -6,8 +6,13 @@ export const isoInstant = (epochMs: number): string => new Date(epochMs).toISOSt
 
 const RETRYABLE = new Set(['Task', 'Parallel', 'Map']);
 
-/** What `$states.context` and `$$` show. Source: developer guide, "Accessing execution data from the Context object". */
-export const contextObject = (step: Step): JsonObject => {
+/**
+ * What `$states.context` and `$$` show, `token` being the one that the state is about to hand out. Source: developer
+ * guide, "Accessing execution data from the Context object".
+ */
+export const contextObject = (step: Step, token?: string): JsonObject => {
+  const given = step.onlooker?.context;
+  if (given) return structuredClone(given);
   const { execution } = step.turn;
   const { birth } = execution;
   return {
@@ -23,7 +28,7 @@ export const contextObject = (step: Step): JsonObject => {
     StateMachine: { Id: birth.machineArn, Name: birth.machineName },
     State: stateFacts(step),
     ...mapFacts(step),
-    ...taskFacts(step.frame),
+    ...taskFacts(step.frame, token),
   };
 };
 
@@ -44,5 +49,7 @@ const mapFacts = (step: Step): JsonObject => {
 const parentOf = (step: Step, frame: Frame): Frame | undefined =>
   frame.parent === undefined ? undefined : step.turn.frame(frame.parent);
 
-const taskFacts = ({ phase }: Frame): JsonObject =>
-  phase.kind === 'asked' && phase.token !== undefined ? { Task: { Token: phase.token } } : {};
+const taskFacts = ({ phase }: Frame, token?: string): JsonObject => {
+  const held = phase.kind === 'asked' ? phase.token : token;
+  return held === undefined ? {} : { Task: { Token: held } };
+};

@@ -20,12 +20,19 @@ import type { Step } from './step.ts';
  * `reason` is anything thrown while the state ran; what is no failure of the state is thrown on.
  */
 export const fail = async (step: Step, reason: unknown): Promise<void> => {
-  const failure = asStateFailure(reason, step.name, step.frame.entered);
+  const failure = failureOf(step, reason);
   recordEvaluation(step, failure);
   if (isFatal(failure)) return failExecution(step, failure);
   abortChildren(step);
   await answerFor(step, failure);
 };
+
+/** A state that is tried by itself stands nowhere: its failure is told without the place. */
+const failureOf = (step: Step, reason: unknown): StateFailure =>
+  asStateFailure(
+    reason,
+    step.onlooker ? undefined : { state: step.name, enteredEventId: step.frame.entered },
+  );
 
 /** Retries, catches or fails with a failure whose events are recorded already. */
 export const answerFor = async (step: Step, failure: StateFailure): Promise<void> => {
@@ -35,6 +42,7 @@ export const answerFor = async (step: Step, failure: StateFailure): Promise<void
   recordStateFailed(step);
   const caught = catcherFor(step.state, failure);
   if (!caught) return failFlow(step, failure);
+  step.inspectError({ catchIndex: caught.index });
   try {
     const outcome = await dataFlowOf(step).caught(step, failure, caught.catcher, caught.index);
     await leave(step, outcome, caught.catcher.Next);
@@ -45,7 +53,7 @@ export const answerFor = async (step: Step, failure: StateFailure): Promise<void
 
 /** The catcher itself has failed; the service tells it from where the state stood before its first failure. */
 const failInCatcher = async (step: Step, reason: unknown, before: number): Promise<void> => {
-  const failure = asStateFailure(reason, step.name, step.frame.entered);
+  const failure = failureOf(step, reason);
   if (step.state.Type !== 'Task') step.become({ previous: before });
   recordEvaluation(step, failure);
   if (isFatal(failure)) return failExecution(step, failure);
@@ -91,11 +99,15 @@ const backOff = (step: Step, failure: StateFailure): boolean => {
   if (!canFail(state)) return false;
   const index = (state.Retry ?? []).findIndex((retrier) => matches(retrier, failure));
   const retrier = state.Retry?.[index];
+  if (!retrier) return false;
   const used = frame.retries[index] ?? 0;
-  if (!retrier || !triesLeft(retrier, used)) return false;
+  step.inspectError({ retryIndex: index });
+  if (!triesLeft(retrier, used)) return false;
   const retries = Array.from({ length: state.Retry?.length ?? 0 }, (_, at) => frame.retries[at] ?? 0);
   retries[index] = used + 1;
-  const until = turn.now + delayMs(retrier, used, step.world.random);
+  const delay = delayMs(retrier, used, step.world.random);
+  step.inspectError({ retryBackoffIntervalSeconds: delay / 1000 });
+  const until = turn.now + delay;
   step.become({ retries, phase: { kind: 'backing-off', until } });
   return true;
 };

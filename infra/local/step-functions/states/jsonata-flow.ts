@@ -11,8 +11,7 @@ type ScopeExtra = { result?: Json; errorOutput?: Json; token?: string };
 
 /** What expressions of the state may name. */
 export const scopeOf = (step: Step, { token, ...extra }: ScopeExtra = {}): Scope => {
-  const context = contextObject(step);
-  if (token !== undefined) context.Task = { Token: token };
+  const context = contextObject(step, token);
   return { states: { input: step.frame.input, ...extra, context }, variables: step.frame.variables };
 };
 
@@ -77,7 +76,7 @@ export const jsonataFlow: DataFlow = {
   },
 
   outcome(step, result) {
-    if (result !== undefined) step.inspect('result', result);
+    if (result !== undefined && step.state.Type !== 'Map') step.inspect('result', result);
     const scope = scopeOf(step, result === undefined ? {} : { result });
     return wayOut(step, step.state, scope, result === undefined ? step.frame.input : result);
   },

@@ -21,11 +21,11 @@ type Fields = CommonFields & {
 const fieldsOf = (step: Step): Fields => step.state as Fields;
 
 /** What paths begin from in this state, `$` being the data. */
-export const pathScope = (step: Step, data: Json, { token }: Extra = {}): PathScope => {
-  const context = contextObject(step);
-  if (token !== undefined) context.Task = { Token: token };
-  return { data, context, variables: step.frame.variables };
-};
+export const pathScope = (step: Step, data: Json, { token }: Extra = {}): PathScope => ({
+  data,
+  context: contextObject(step, token),
+  variables: step.frame.variables,
+});
 
 /** The state's input as `InputPath` leaves it. */
 export const effectiveInput = (step: Step): Json => {
@@ -90,7 +90,7 @@ export const jsonpathFlow: DataFlow = {
   async outcome(step, result) {
     const fields = fieldsOf(step);
     if (result !== undefined) {
-      step.inspect('result', result);
+      if (step.state.Type !== 'Map') step.inspect('result', result);
       return outcomeWith(step, fields, result);
     }
     if (step.state.Type === 'Pass') return outcomeWith(step, fields, passResult(step, fields));
@@ -140,8 +140,10 @@ export const jsonpathFlow: DataFlow = {
     const path = (fieldsOf(step).ItemsPath as string | undefined) ?? '$';
     const followed = resolvePath(path, pathScope(step, effectiveInput(step)));
     if (!followed.found) throw runtimeFailure(`Invalid path '${path}' : ${followed.reason}`);
-    if (Array.isArray(followed.value)) return followed.value;
-    throw runtimeFailure(`Reference path "${path}" must point to array.`);
+    if (!Array.isArray(followed.value))
+      throw runtimeFailure(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
+    step.inspect('afterItemsPath', followed.value);
+    return followed.value;
   },
 
   async itemInput(step, index, item) {

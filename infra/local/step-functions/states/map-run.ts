@@ -34,9 +34,9 @@ export const startMapRun = async (
   const most = state.ItemReader ? await mostItems(step, state.ItemReader) : undefined;
   const run = announceRun(step, state, limits);
   const all = items ?? (await itemsRead(step, state, run, most));
-  const inputs: Json[] = [];
-  for (const [index, item] of all.entries()) inputs.push(await dataFlowOf(step).itemInput(step, index, item));
+  const inputs = await inputsOf(step, all);
   const batches = state.ItemBatcher ? await batched(step, state.ItemBatcher, inputs) : inputs;
+  if (state.ItemBatcher) step.inspect('afterItemBatcher', batches);
   const whole: MapRunRecord = { ...run, total: batches.length, items: all.length };
   step.turn.putMapRun(whole);
   const phase: MapRunPhase = {
@@ -51,6 +51,21 @@ export const startMapRun = async (
   step.become({ items: batches, phase });
   if (batches.length === 0) await endMapRun(step, phase, 'complete', []);
 };
+
+/** What each item's execution, or the batch it goes into, is given. */
+export const inputsOf = async (step: Step, items: readonly Json[]): Promise<Json[]> => {
+  const inputs: Json[] = [];
+  for (const [index, item] of items.entries())
+    inputs.push(await dataFlowOf(step).itemInput(step, index, item));
+  return inputs;
+};
+
+/** Too many of a map's items have failed. */
+export const thresholdExceeded = (): StateFailure =>
+  new StateFailure({
+    error: 'States.ExceedToleratedFailureThreshold',
+    cause: 'The specified tolerated failure threshold was exceeded',
+  });
 
 const announceRun = (step: Step, state: MapState, limits: MapLimits): MapRunRecord => {
   const { region, account } = step.world;
@@ -102,10 +117,7 @@ export const endMapRun = async (
   const run = step.turn.mapRun(phase.mapRun);
   if (!run) throw new Error('a map has lost its run');
   if (how === 'exceeded') {
-    const failure = new StateFailure({
-      error: 'States.ExceedToleratedFailureThreshold',
-      cause: 'The specified tolerated failure threshold was exceeded',
-    });
+    const failure = thresholdExceeded();
     recordFailed(step, run, failure);
     throw failure;
   }

@@ -4,7 +4,7 @@ import type { Json } from '../language/json.ts';
 import { flowKey } from '../language/program.ts';
 import { dataFlowOf } from './data-flow.ts';
 import { childFrame, finishFan } from './fan-in.ts';
-import { startMapRun } from './map-run.ts';
+import { inputsOf, type MapLimits, startMapRun } from './map-run.ts';
 import type { Step } from './step.ts';
 
 /** How many iterations of an inline map run at once when it sets no limit. Source: service quotas. */
@@ -24,9 +24,19 @@ export const startMap = async (step: Step, state: MapState): Promise<void> => {
   const started = step.record('MapStateStarted', { length: items?.length ?? 0 });
   const toleratedCount = await flow.numberField(step, 'ToleratedFailureCount');
   const toleratedPercentage = await flow.numberField(step, 'ToleratedFailurePercentage');
+  const limits: MapLimits = { maxConcurrency, toleratedCount, toleratedPercentage };
+  inspectLimits(step, limits);
+  if (step.onlooker && items && state.ItemSelector !== undefined)
+    step.inspect('afterItemSelector', await inputsOf(step, items));
   if (processorOf(state)?.ProcessorConfig?.Mode === 'DISTRIBUTED')
-    return startMapRun(step, state, items, { maxConcurrency, toleratedCount, toleratedPercentage });
+    return startMapRun(step, state, items, limits);
   await startInline(step, items ?? [], maxConcurrency, started);
+};
+
+const inspectLimits = (step: Step, { maxConcurrency, toleratedCount, toleratedPercentage }: MapLimits) => {
+  step.inspect('maxConcurrency', maxConcurrency ?? 0);
+  if (toleratedCount !== undefined) step.inspect('toleratedFailureCount', toleratedCount);
+  if (toleratedPercentage !== undefined) step.inspect('toleratedFailurePercentage', toleratedPercentage);
 };
 
 const startInline = async (

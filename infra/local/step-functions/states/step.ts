@@ -2,7 +2,7 @@ import type { Frame } from '../executions/frame.ts';
 import type { Turn } from '../executions/turn.ts';
 import type { QueryLanguage, State } from '../language/definition.ts';
 import type { StateFailure } from '../language/failure.ts';
-import type { Json, JsonObject } from '../language/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../language/json.ts';
 import type { JsonataEvaluator } from '../language/jsonata/evaluator.ts';
 import { type Program, queryLanguageOf, stateAt } from '../language/program.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
@@ -19,14 +19,17 @@ export type StateWorld = {
   objects: ObjectStore;
 };
 
+/** Whoever tries a state by itself sees its data on their way, and may give it a context object of their own. */
+export type Onlooker = { inspection: JsonObject; context?: JsonObject };
+
 /** A frame at work within a turn: it records events on its line and becomes another frame. */
 export class Step {
   readonly world: StateWorld;
   readonly turn: Turn;
   /** The last event before the current state was entered. */
   beforeEntered: number;
-  /** What the data were on their way through the state, if somebody wants to look at it. */
-  inspection: JsonObject | undefined;
+  /** There is one while a state is tried by itself, and none in an execution. */
+  onlooker: Onlooker | undefined;
   /** The failure that a retrier or a catcher was last asked about. */
   failure: StateFailure | undefined;
   #frame: Frame;
@@ -72,7 +75,13 @@ export class Step {
 
   /** Keeps a value that the data had on their way, for who looks on. */
   inspect(what: string, value: Json): void {
-    if (this.inspection) this.inspection[what] = value;
+    if (this.onlooker) this.onlooker.inspection[what] = value;
+  }
+
+  /** Keeps which retrier and which catcher had to do with the failure. */
+  inspectError(facts: JsonObject): void {
+    const { errorDetails } = this.onlooker?.inspection ?? {};
+    this.inspect('errorDetails', { ...(isJsonObject(errorDetails) ? errorDetails : {}), ...facts });
   }
 
   become(changes: Partial<Frame>): void {
