@@ -3,9 +3,7 @@ import type { AwsService } from './aws-port/aws-service.ts';
 import type { Closing } from './closing.ts';
 import { type ItemStoreKind, startDynamoDb } from './dynamodb/start-dynamodb.ts';
 import type { Ground } from './ground.ts';
-import { openFileJournal } from './journal/file-journal.ts';
-import type { Journal } from './journal/journal.ts';
-import { memoryJournal } from './journal/memory-journal.ts';
+import { openJournal } from './journal/open-journal.ts';
 import { startKms } from './kms/start-kms.ts';
 import type { MovingParts } from './moving-parts.ts';
 import { accidentNotice } from './notice.ts';
@@ -58,13 +56,14 @@ export const startServices = async (
 
 const tables = async (
   { options, declaration, timeline }: Ground,
-  { mappings }: MovingParts,
+  { mappings, book }: MovingParts,
   closing: Closing,
 ): Promise<AwsService> => {
   const dynamodb = await startDynamoDb({
     declaration,
     timeline,
-    onRecords: (_table, records) => mappings.accept(records),
+    book,
+    onRecords: (records, write) => mappings.accept(records, write),
     onAccident: (accident) => options.notice(accidentNotice('expiry of items', accident)),
     kind: itemsOf(options),
     metered: options.meter !== undefined,
@@ -141,11 +140,3 @@ const timers = async (
   closing.add(() => scheduler.stop());
   return scheduler.service;
 };
-
-/** A journal of the data folder, or one in memory. */
-const openJournal = async <E>(
-  folder: string | undefined,
-  name: string,
-  parse: (value: unknown) => E,
-): Promise<Journal<E>> =>
-  folder === undefined ? memoryJournal<E>() : openFileJournal<E>(path.join(folder, `${name}.jsonl`), parse);

@@ -10,7 +10,8 @@ import { type Deadlines, noDeadlines, runningDeadlines } from './functions/deadl
 import { type Entrance, openEntrance } from './http/entrance.ts';
 import type { Identities } from './identity/access.ts';
 import { createIdentities } from './identity/identities.ts';
-import { createQueues, type Queues } from './streams/queues.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { openQueues, QueueEntry, type Queues } from './streams/queues.ts';
 import type { Declaration } from './template/declaration.ts';
 import { declareHome } from './template/declare-home.ts';
 import type { TwinOptions } from './twin-options.ts';
@@ -56,6 +57,12 @@ export const layGround = async (options: TwinOptions, closing: Closing): Promise
     alterTemplates,
     bundled,
   });
+  const queues = await openQueues({
+    declaration,
+    timeline: clock.timeline,
+    journal: await openJournal(folder, 'queues', (value) => QueueEntry.parse(value)),
+  });
+  closing.add(() => queues.close());
   const clockStands = clockStartsAtEpochMs !== undefined;
   return {
     options,
@@ -65,7 +72,7 @@ export const layGround = async (options: TwinOptions, closing: Closing): Promise
     deadlines: clockStands ? noDeadlines : runningDeadlines(clock.timeline),
     declaration,
     identities: createIdentities(declaration),
-    queues: createQueues(declaration, clock.timeline),
+    queues,
     faults: new FaultBoard(),
   };
 };

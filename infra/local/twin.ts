@@ -55,7 +55,7 @@ export const startTwin = async (options: TwinOptions): Promise<Twin> => {
 const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> => {
   const ground = await layGround(options, closing);
   const { entrance, timeline, declaration, identities, queues } = ground;
-  const parts = createMovingParts(ground);
+  const parts = await createMovingParts(ground, closing);
   const home = await startServices(ground, parts, closing);
   const calls = {
     services: home.services,

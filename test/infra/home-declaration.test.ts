@@ -5,7 +5,8 @@ import { startTimeline } from '../../infra/local/clock/timeline.ts';
 import { sourceOf } from '../../infra/local/functions/cold-start.ts';
 import { declaredRoutes } from '../../infra/local/http/api-routes.ts';
 import { createIdentities } from '../../infra/local/identity/identities.ts';
-import { createQueues } from '../../infra/local/streams/queues.ts';
+import { openQueues } from '../../infra/local/streams/queues.ts';
+import { StreamBook } from '../../infra/local/streams/stream-book.ts';
 import { createStreamMappings } from '../../infra/local/streams/stream-mappings.ts';
 import { type AlterTemplates, declareHome } from '../../infra/local/template/declare-home.ts';
 import type { StackTemplate } from '../../infra/local/template/template.ts';
@@ -47,11 +48,12 @@ describe('an error planted in the templates', () => {
     });
     const identities = createIdentities(declaration);
     const timeline = startTimeline({ mode: 'standing', atEpochMs: 0 });
-    const queues = createQueues(declaration, timeline);
+    const queues = await openQueues({ declaration, timeline });
+    const book = StreamBook.inMemory();
     const functions = { has: () => true, invoke: () => Promise.reject(new Error('not called')) };
-    expect(() => createStreamMappings({ declaration, identities, functions, timeline, queues })).toThrow(
-      /OutboxRows.* is not authorized to perform dynamodb:GetShardIterator/,
-    );
+    expect(() =>
+      createStreamMappings({ declaration, identities, functions, timeline, queues, book }),
+    ).toThrow(/OutboxRows.* is not authorized to perform dynamodb:GetShardIterator/);
   });
 });
 

@@ -6,6 +6,7 @@ import { noFaults } from '../aws-port/call-faults.ts';
 import { rootCredentials } from '../aws-port/caller.ts';
 import { startTimeline, type Timeline } from '../clock/timeline.ts';
 import { createIdentities } from '../identity/identities.ts';
+import { StreamBook } from '../streams/stream-book.ts';
 import { aFunction, aFunctionRole, aTable, readStacks } from '../template/a-template.ts';
 import { REGION } from '../template/account.ts';
 import { type ItemStoreKind, startDynamoDb } from './start-dynamodb.ts';
@@ -29,9 +30,13 @@ const streamed = (view: string) =>
 
 /** Builder for tests: the table `Cases` (streamed, expiry in `expires`) and the table `Quiet` (no stream) behind an AWS port. */
 export const aDynamoDb = async (
-  given: { view?: string; grants?: object[]; folder?: string; kind?: ItemStoreKind } & Partial<
-    Pick<AwsPortParts, 'faults'>
-  > = {},
+  given: {
+    view?: string;
+    grants?: object[];
+    folder?: string;
+    kind?: ItemStoreKind;
+    book?: StreamBook;
+  } & Partial<Pick<AwsPortParts, 'faults'>> = {},
 ): Promise<DynamoDbAtHome> => {
   const cases = streamed(given.view ?? 'NEW_AND_OLD_IMAGES') as { Properties: object };
   const declaration = readStacks({
@@ -55,10 +60,15 @@ export const aDynamoDb = async (
   const failAtOnce = (accident: unknown): never => {
     throw accident;
   };
+  const book = given.book ?? StreamBook.inMemory();
   const dynamodb = await startDynamoDb({
     declaration,
     timeline,
-    onRecords: (_table, fresh) => void records.push(...fresh),
+    book,
+    onRecords: (fresh, write) => {
+      records.push(...fresh);
+      book.settle(write, []);
+    },
     onAccident: failAtOnce,
     kind: given.kind ?? 'engine',
     ...(given.folder && { folder: given.folder }),

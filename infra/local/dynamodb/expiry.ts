@@ -60,8 +60,9 @@ const deleteOne = (store: ObservedStore, table: TableFacts, key: Item, nowSecond
     const before = await store.images.read(table, key);
     const expiry = before?.[table.expiryAttribute ?? '']?.N;
     if (!before || expiry === undefined || Number(expiry) >= nowSeconds) return;
+    const announced = table.stream && (await store.announce([{ table: table.name, key, before }]));
     await store.engine.ask('DeleteItem', { TableName: table.name, Key: key });
-    store.publish(table, [{ before, after: undefined, byExpiry: true }]);
+    store.publish([{ table, change: { before, after: undefined, byExpiry: true } }], announced);
   });
 
 const expiryNames = ({ expiryAttribute }: TableFacts, nowSeconds: number): object => ({

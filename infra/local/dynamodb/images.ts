@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-port/aws-error.ts';
 import type { EngineClient } from './engine-client.ts';
-import { hasOddNumber, type Item, keyOf } from './item.ts';
+import type { Item } from './item.ts';
 import type { TableFacts } from './table-facts.ts';
 
 export type ItemPlace = { table: TableFacts; key: Item };
@@ -24,7 +24,9 @@ export class Images {
 
   /** At most 100 items at once, answered in the order asked. */
   async readMany(places: readonly ItemPlace[]): Promise<(Item | undefined)[]> {
-    if (places.length === 0) return [];
+    const [only] = places;
+    if (!only) return [];
+    if (places.length === 1) return [await this.read(only.table, only.key)];
     const TransactItems = places.map(({ table, key }) => ({ Get: { TableName: table.name, Key: key } }));
     const { Responses } = await this.#engine.ask<{ Responses: { Item?: Item }[] }>('TransactGetItems', {
       TransactItems,
@@ -32,18 +34,13 @@ export class Images {
     return Responses.map(({ Item }) => Item);
   }
 
-  /** Reads before a write; a request so wrong that it cannot be read for is left to the engine to refuse. */
-  async readManyIfAllowed(places: readonly ItemPlace[]): Promise<(Item | undefined)[]> {
+  /** Reads before a write; undefined for a request so wrong that its items cannot be read. */
+  async readManyIfAllowed(places: readonly ItemPlace[]): Promise<(Item | undefined)[] | undefined> {
     try {
       return await this.readMany(places);
     } catch (failure) {
-      if (failure instanceof AwsError && failure.status < 500) return [];
+      if (failure instanceof AwsError && failure.status < 500) return undefined;
       throw failure;
     }
-  }
-
-  /** A written item as the engine keeps it: only numbers in an unusual spelling change. */
-  async storedForm(table: TableFacts, item: Item): Promise<Item | undefined> {
-    return hasOddNumber(item) ? this.read(table, keyOf(item, table.keyNames)) : item;
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { AwsService } from '../aws-port/aws-service.ts';
 import type { Timeline } from '../clock/timeline.ts';
+import type { StreamBook } from '../streams/stream-book.ts';
 import type { Declaration } from '../template/declaration.ts';
 import { createTables } from './create-tables.ts';
 import { dynamoDbService } from './dynamodb-service.ts';
@@ -12,10 +13,10 @@ import { type DeleteExpired, expiryInEngine, sweepExpiredItems } from './expiry.
 import { Images } from './images.ts';
 import { InProcessStore } from './in-process/in-process-store.ts';
 import { KeyOrder } from './key-order.ts';
-import type { ObservedStore } from './observed-store.ts';
+import type { ObservedStore, TableChange } from './observed-store.ts';
 import type { RunRequest } from './run-request.ts';
-import { type Change, sequenceFrom, streamRecord } from './stream-record.ts';
-import { declaredTables, factsOf, type TableFacts, type Tables } from './table-facts.ts';
+import { sequenceFrom, streamRecord } from './stream-record.ts';
+import { declaredTables, factsOf, type Tables } from './table-facts.ts';
 
 /** Where items lie: in the engine, beside this process and durable, or in this process, fast and gone with it. */
 export type ItemStoreKind = 'engine' | 'in-process';
@@ -23,8 +24,10 @@ export type ItemStoreKind = 'engine' | 'in-process';
 export type DynamoDbParts = {
   declaration: Declaration;
   timeline: Pick<Timeline, 'schedule' | 'nowEpochMs'>;
-  /** Gets the records of a table's stream in order. They live in memory until they are taken: what a crash swallows, the product's sweeper finds. */
-  onRecords: (tableName: string, records: DynamoDBRecord[]) => void;
+  /** What the streams owe; announcements of writes go in, those that nobody settled come out at the start. */
+  book: Pick<StreamBook, 'announce' | 'unsettled' | 'lastNumber'>;
+  /** Gets the records of the tables' streams in order, with the number of the announcement that they settle. */
+  onRecords: (records: DynamoDBRecord[], write?: number) => void;
   /** Called when a sweep of expired items fails; the next day's finds what it left. */
   onAccident: (accident: unknown) => void;
   kind: ItemStoreKind;
@@ -60,7 +63,10 @@ const inEngine = async (parts: DynamoDbParts, tables: Tables): Promise<Items> =>
   const engine = connectEngine(process);
   await createTables(engine, declaredTables(declaration));
   const images = new Images(engine);
-  const store: ObservedStore = { engine, images, order: new KeyOrder(), publish: publisher(parts) };
+  const publish = publisher(parts);
+  const announce: ObservedStore['announce'] = (written) => parts.book.announce(written);
+  const store: ObservedStore = { engine, images, order: new KeyOrder(), announce, publish };
+  await settleLeftBehind(store, tables, parts.book.unsettled());
   return {
     run: engineRequests(store, tables),
     deleteExpired: expiryInEngine(store),
@@ -75,7 +81,11 @@ const inProcess = (parts: DynamoDbParts, tables: Tables): Items => {
   const publish = publisher(parts);
   const store = new InProcessStore(declaredTables(parts.declaration), (name, changes) => {
     const table = tables.get(name);
-    if (table) publish(table, changes);
+    if (table)
+      publish(
+        changes.map((change) => ({ table, change })),
+        undefined,
+      );
   });
   return {
     run: async (action, input) => store.run(action, parts.metered ? { ...input, ...TOLD_CAPACITY } : input),
@@ -86,12 +96,32 @@ const inProcess = (parts: DynamoDbParts, tables: Tables): Items => {
 
 const TOLD_CAPACITY = { ReturnConsumedCapacity: 'TOTAL' };
 
-const publisher = ({ timeline, onRecords }: DynamoDbParts): ObservedStore['publish'] => {
-  const next = sequenceFrom(timeline.nowEpochMs());
-  return (table: TableFacts, changes: readonly Change[]) => {
+/** A write that was announced and not settled was cut off by the end of a process: its items say whether it happened. */
+const settleLeftBehind = async (
+  { images, publish }: Pick<ObservedStore, 'images' | 'publish'>,
+  tables: Tables,
+  unsettled: ReturnType<StreamBook['unsettled']>,
+): Promise<void> => {
+  for (const [write, announced] of unsettled) {
+    const places = announced.flatMap(({ table: name, key, before }) => {
+      const table = tables.get(name);
+      return table ? [{ table, key, before }] : [];
+    });
+    const now = await images.readMany(places);
+    const changes = places.map(({ table, before }, index) => ({
+      table,
+      change: { before, after: now[index] },
+    }));
+    publish(changes, write);
+  }
+};
+
+const publisher = ({ timeline, book, onRecords }: DynamoDbParts) => {
+  const next = sequenceFrom(timeline.nowEpochMs(), book.lastNumber());
+  return (changes: readonly TableChange[], announced: number | undefined): void => {
     const records = changes.flatMap(
-      (change) => streamRecord(table, change, timeline.nowEpochMs(), next) ?? [],
+      ({ table, change }) => streamRecord(table, change, timeline.nowEpochMs(), next) ?? [],
     );
-    if (records.length > 0) onRecords(table.name, records);
+    if (records.length > 0 || announced !== undefined) onRecords(records, announced);
   };
 };

@@ -43,9 +43,10 @@ export const streamRecord = (
 const shows = (view: string, image: 'NEW' | 'OLD'): boolean =>
   view === 'NEW_AND_OLD_IMAGES' || view === `${image}_IMAGE`;
 
-/** Sequence numbers that begin at an instant. 21 digits, so that they can be compared as text. */
-export const sequenceFrom = (epochMs: number): SequenceNumbers => {
-  let last = BigInt(epochMs) * 10_000_000n;
+/** Sequence numbers that begin at an instant, and after those that were given before. 21 digits, so that they can be compared as text. */
+export const sequenceFrom = (epochMs: number, before = '0'): SequenceNumbers => {
+  const [now, given] = [BigInt(epochMs) * 10_000_000n, BigInt(before)];
+  let last = now > given ? now : given;
   return () => {
     last += 1n;
     return last.toString().padStart(21, '0');

@@ -24,3 +24,6 @@ export class UnknownFunction extends Error {
     super(`no template declares ${functionArn}`);
   }
 }
+
+/** A function ARN has seven parts; an eighth names a version or an alias. */
+export const unqualified = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');

@@ -6,7 +6,13 @@ import { type Handler, type LoadFunction, sourceOf } from './cold-start.ts';
 import { type Deadlines, timedOut } from './deadline.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { answered, failed, functionErrorOf, throttled, timeoutOutcome } from './function-error.ts';
-import { type FailureReport, type Functions, type Outcome, UnknownFunction } from './invocation.ts';
+import {
+  type FailureReport,
+  type Functions,
+  type Outcome,
+  UnknownFunction,
+  unqualified,
+} from './invocation.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 export type FunctionsOptions = {
@@ -35,9 +41,6 @@ export const runFunctions = (options: FunctionsOptions): Functions => {
     },
   };
 };
-
-/** A function ARN has seven parts; an eighth names a version or an alias. */
-const unqualified = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
 
 class RunningFunction {
   readonly #fn: Declared<FunctionProperties>;

@@ -65,7 +65,7 @@ const send = async (
       continue;
     }
     options.report(verdict.message);
-    if (target.DeadLetterConfig) options.queues.send(target.DeadLetterConfig.Arn, event);
+    if (target.DeadLetterConfig) await options.queues.send(target.DeadLetterConfig.Arn, event);
   }
 };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { startTimeline } from '../clock/timeline.ts';
 import { asynchronousCalls } from '../functions/asynchronous-calls.ts';
+import { EventBook } from '../functions/event-book.ts';
 import type { Outcome } from '../functions/invocation.ts';
 import { createIdentities } from '../identity/identities.ts';
-import { createQueues } from '../streams/queues.ts';
+import { openQueues } from '../streams/queues.ts';
 import { aFunction, aFunctionRole, readStacks } from '../template/a-template.ts';
 import { createEventBus } from './event-bus.ts';
 import { runSchedules } from './schedules.ts';
@@ -59,11 +60,19 @@ const everyMorning = {
 type Called = { at: string; event: Record<string, unknown> };
 
 /** The rules and schedules of a small template; the function answers as the test plays it. */
-const ruled = (resources: Record<string, object>, play: () => Error | undefined = () => undefined) => {
+const ruled = async (
+  resources: Record<string, object>,
+  play: () => Error | undefined = () => undefined,
+  book = EventBook.inMemory(),
+) => {
   const declaration = readStacks({
     Web: {
       Resources: {
-        Role: aFunctionRole(),
+        Role: aFunctionRole({
+          Effect: 'Allow',
+          Action: 'sqs:SendMessage',
+          Resource: { 'Fn::GetAtt': ['Unheard', 'Arn'] },
+        }),
         Feedback: aFunction('functions/hosts/mail-feedback.ts', {
           DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Unheard', 'Arn'] } },
         }),
@@ -81,7 +90,8 @@ const ruled = (resources: Record<string, object>, play: () => Error | undefined 
     const error = { errorType: failure.name, errorMessage: failure.message, trace: [] };
     return { ok: false, throttled: false, error };
   };
-  const queues = createQueues(declaration, timeline);
+  const queues = await openQueues({ declaration, timeline });
+  const identities = createIdentities(declaration);
   const functions = {
     has: () => true,
     invoke: (arn: string, event: unknown) => timeline.busy(invoke(arn, event)),
@@ -89,8 +99,8 @@ const ruled = (resources: Record<string, object>, play: () => Error | undefined 
   const reports: string[] = [];
   const options = {
     declaration,
-    identities: createIdentities(declaration),
-    calls: asynchronousCalls({ declaration, functions, timeline, queues }),
+    identities,
+    calls: asynchronousCalls({ declaration, identities, functions, timeline, queues, book }),
     timeline,
     queues,
     report: (message: string) => void reports.push(message),
@@ -119,14 +129,14 @@ const bounced = {
 
 describe('an event', () => {
   it('reaches the function whose rule it matches, as it is', async () => {
-    const { bus, called } = ruled({ MailEvents: mailEvents, MayCall: mayCall });
+    const { bus, called } = await ruled({ MailEvents: mailEvents, MayCall: mayCall });
     await bus.put(bounced);
     await bus.put({ ...bounced, source: 'aws.s3' });
     expect(called).toEqual([{ at: '2026-04-01T00:00:00Z', event: bounced }]);
   });
 
   it('is kept in the queue of its target when the function may not be called', async () => {
-    const { bus, called, queues, reports } = ruled({ MailEvents: mailEvents });
+    const { bus, called, queues, reports } = await ruled({ MailEvents: mailEvents });
     await bus.put(bounced);
     expect(called).toEqual([]);
     expect(queues.messages()).toMatchObject([{ body: { 'detail-type': 'Email Bounced' } }]);
@@ -134,7 +144,7 @@ describe('an event', () => {
   });
 
   it('is tried three times, 1 and 2 min apart, and then kept', async () => {
-    const { bus, called, timeline, queues } = ruled(
+    const { bus, called, timeline, queues } = await ruled(
       { MailEvents: mailEvents, MayCall: mayCall },
       () => new Error('down'),
     );
@@ -155,7 +165,7 @@ describe('a schedule', () => {
   const mayInvoke = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: feedbackArn };
 
   it('calls its function at each due time, by the wall clock of its zone', async () => {
-    const { start, called, timeline } = ruled({
+    const { start, called, timeline } = await ruled({
       Morning: everyMorning,
       Clockwork: schedulerRole([mayInvoke]),
     });
@@ -169,7 +179,7 @@ describe('a schedule', () => {
       ...everyMorning,
       Properties: { ...everyMorning.Properties, ScheduleExpression: 'rate(15 minutes)' },
     };
-    const { start, called, timeline } = ruled({ Sweep: sweep, Clockwork: schedulerRole([mayInvoke]) });
+    const { start, called, timeline } = await ruled({ Sweep: sweep, Clockwork: schedulerRole([mayInvoke]) });
     start();
     await timeline.advanceTo(Date.parse('2026-04-01T00:30:00Z'));
     expect(called.map(({ at }) => at)).toEqual([
@@ -180,7 +190,7 @@ describe('a schedule', () => {
   });
 
   it('calls nobody when its role may not', async () => {
-    const { start, called, timeline, reports } = ruled({
+    const { start, called, timeline, reports } = await ruled({
       Morning: everyMorning,
       Clockwork: schedulerRole([]),
     });

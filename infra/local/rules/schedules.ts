@@ -99,7 +99,7 @@ const fireRule = (options: SchedulesOptions, rule: Declared<RuleProperties>, atE
 };
 
 const callIfAllowed = (
-  { calls, queues, report }: SchedulesOptions,
+  { calls, queues, report, timeline }: SchedulesOptions,
   verdict: Verdict,
   target: { Arn: string; DeadLetterConfig?: { Arn: string } | undefined },
   event: unknown,
@@ -109,7 +109,7 @@ const callIfAllowed = (
     return;
   }
   report(verdict.message);
-  if (target.DeadLetterConfig) queues.send(target.DeadLetterConfig.Arn, event);
+  if (target.DeadLetterConfig) void timeline.busy(queues.send(target.DeadLetterConfig.Arn, event));
 };
 
 const scheduledEvent = (source: string, arn: string, atEpochMs: number, detail: unknown): object => ({

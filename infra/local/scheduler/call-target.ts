@@ -1,7 +1,6 @@
 import type { AsynchronousCalls } from '../functions/asynchronous-calls.ts';
 import type { Identities } from '../identity/access.ts';
 import type { StepFunctionsPorts } from '../step-functions/ports.ts';
-import type { Queues } from '../streams/queues.ts';
 import type { RunParts } from './run-schedules.ts';
 import type { ScheduleTarget } from './schedule.ts';
 
@@ -10,7 +9,7 @@ export type TargetParts = {
   calls: AsynchronousCalls;
   /** Calls a service under a role, as workflows do. */
   callAws: StepFunctionsPorts['callAws'];
-  queues: Queues;
+  queues: { send(queueArn: string, body: unknown): Promise<unknown> };
 };
 
 /** Calls a schedule's target: a function, or the start of a workflow. What is refused goes to its dead-letter queue. */
@@ -22,7 +21,7 @@ export const callTarget =
       : await callFunction(parts, target, input);
     if (refusal === undefined) return;
     const queue = target.DeadLetterConfig?.Arn;
-    if (queue) parts.queues.send(queue, JSON.parse(input));
+    if (queue) await parts.queues.send(queue, JSON.parse(input));
     throw new Error(refusal);
   };
 

@@ -24,8 +24,8 @@ export const sqsService = (declaration: Declaration, queues: Queues): AwsService
         input: Send,
         needs: (input) => needsOf('SendMessage', input),
         run: async (input) => {
-          queues.send(existing(names, input), input.MessageBody);
-          return { MessageId: randomUUID(), MD5OfMessageBody: md5(input.MessageBody) };
+          const { messageId } = await queues.send(existing(names, input), input.MessageBody);
+          return { MessageId: messageId, MD5OfMessageBody: md5(input.MessageBody) };
         },
       }),
       ReceiveMessage: awsAction({
@@ -62,10 +62,10 @@ const existing = (names: ReadonlySet<string>, input: { QueueUrl: string }): stri
   throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');
 };
 
-const received = ({ body, sentEpochMs }: QueuedMessage): object => {
+const received = ({ messageId, body, sentEpochMs }: QueuedMessage): object => {
   const Body = typeof body === 'string' ? body : JSON.stringify(body);
   return {
-    MessageId: randomUUID(),
+    MessageId: messageId,
     ReceiptHandle: randomUUID(),
     Body,
     MD5OfBody: md5(Body),

@@ -5,13 +5,17 @@ import type { Timeline } from '../clock/timeline.ts';
 import type { Functions } from '../functions/invocation.ts';
 import type { EventSourceMappingProperties } from '../template/resources/lambda.ts';
 import type { Queues } from './queues.ts';
+import { numberOf, type StreamBook } from './stream-book.ts';
 
 export type LaneOptions = {
+  /** The mapping's name in the book. */
+  mapping: string;
   functionArn: string;
   properties: EventSourceMappingProperties;
   functions: Functions;
   timeline: Timeline;
   queues: Queues;
+  book: StreamBook;
 };
 
 /** A stream keeps its records for a day; what could not be delivered until then is lost. */
@@ -53,8 +57,9 @@ export class Lane {
   async #deliver(batch: DynamoDBRecord[]): Promise<void> {
     const { BisectBatchOnFunctionError: bisects } = this.#options.properties;
     let rest = batch;
-    for (let tries = 1; rest.length > 0; tries += 1) {
+    for (let tries = 1 + this.#triesBefore(rest); rest.length > 0; tries += 1) {
       const failedFrom = await this.#call(rest);
+      this.#done(rest.slice(0, failedFrom));
       if (failedFrom === undefined) return;
       if (failedFrom > 0) tries = 1;
       rest = rest.slice(failedFrom);
@@ -65,6 +70,7 @@ export class Lane {
       }
       const condition = this.#reasonToGiveUp(rest, tries);
       if (condition) return this.#giveUp(rest, tries, condition);
+      this.#tried(rest, tries);
       await this.#pause(Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, tries - 1), LONGEST_PAUSE_MS));
     }
   }
@@ -94,22 +100,38 @@ export class Lane {
     return this.#options.timeline.nowEpochMs() - writtenMs > longestMs ? 'RecordAgeExceeded' : undefined;
   }
 
-  #giveUp(batch: DynamoDBRecord[], tries: number, condition: string): void {
+  /** First into the queue, then out of the book: a crash in between leaves a second message rather than none. */
+  async #giveUp(batch: DynamoDBRecord[], tries: number, condition: string): Promise<void> {
     const { properties, queues, functionArn, timeline } = this.#options;
     const queueArn = properties.DestinationConfig?.OnFailure?.Destination;
-    if (!queueArn) return;
-    queues.send(queueArn, {
-      version: '1.0',
-      timestamp: timeline.now().toString(),
-      requestContext: { requestId: randomUUID(), functionArn, condition, approximateInvokeCount: tries },
-      DDBStreamBatchInfo: {
-        shardId: 'shardId-00000000000000000000-home',
-        startSequenceNumber: batch[0]?.dynamodb?.SequenceNumber,
-        endSequenceNumber: batch.at(-1)?.dynamodb?.SequenceNumber,
-        batchSize: batch.length,
-        streamArn: properties.EventSourceArn,
-      },
-    });
+    if (queueArn) {
+      const message = {
+        version: '1.0',
+        timestamp: timeline.now().toString(),
+        requestContext: { requestId: randomUUID(), functionArn, condition, approximateInvokeCount: tries },
+        DDBStreamBatchInfo: {
+          shardId: 'shardId-00000000000000000000-home',
+          startSequenceNumber: batch[0]?.dynamodb?.SequenceNumber,
+          endSequenceNumber: batch.at(-1)?.dynamodb?.SequenceNumber,
+          batchSize: batch.length,
+          streamArn: properties.EventSourceArn,
+        },
+      };
+      await timeline.busy(queues.send(queueArn, message));
+    }
+    this.#done(batch);
+  }
+
+  #done(records: readonly DynamoDBRecord[]): void {
+    this.#options.book.done(this.#options.mapping, records.map(numberOf));
+  }
+
+  #triesBefore([first]: readonly DynamoDBRecord[]): number {
+    return first ? this.#options.book.triesOf(this.#options.mapping, numberOf(first)) : 0;
+  }
+
+  #tried([first]: readonly DynamoDBRecord[], tries: number): void {
+    if (first) this.#options.book.tried(this.#options.mapping, numberOf(first), tries);
   }
 
   #pause(milliseconds: number): Promise<void> {

@@ -9,6 +9,7 @@ import { streamArnOf } from '../template/resources/dynamodb.ts';
 import type { EventSourceMappingProperties, FunctionProperties } from '../template/resources/lambda.ts';
 import { Lane } from './lane.ts';
 import type { Queues } from './queues.ts';
+import type { Delivery, StreamBook } from './stream-book.ts';
 
 export type StreamMappingsOptions = {
   declaration: Declaration;
@@ -16,17 +17,22 @@ export type StreamMappingsOptions = {
   functions: Functions;
   timeline: Timeline;
   queues: Queues;
+  book: StreamBook;
 };
 
 /** Hands the records of the tables' streams to the functions that are mapped to them. */
 export interface StreamMappings {
-  /** Takes records in the order of their writes and returns at once; delivery goes on beside. */
-  accept(records: readonly DynamoDBRecord[]): void;
+  /**
+   * Takes records in the order of their writes and returns at once; delivery goes on beside. `write` is the number
+   * under which the book announced their write: with this call it is known what became of it.
+   */
+  accept(records: readonly DynamoDBRecord[], write?: number): void;
 }
 
 /**
- * Sets up the event source mappings of the templates. Throws `TemplateRefused` where AWS would not make the mapping:
- * the table has no stream, or the function's role may not read it or not write to the queue for failures.
+ * Sets up the event source mappings of the templates; what the book says is still owed goes on its way at once.
+ * Throws `TemplateRefused` where AWS would not make the mapping: the table has no stream, or the function's role may not
+ * read it or not write to the queue for failures.
  */
 export const createStreamMappings = (options: StreamMappingsOptions): StreamMappings => {
   const mappings = options.declaration
@@ -34,19 +40,37 @@ export const createStreamMappings = (options: StreamMappingsOptions): StreamMapp
     .filter(({ properties }) => properties.Enabled)
     .map((declared) => new StreamMapping(declared, options));
   return {
-    accept: (records) => {
-      for (const record of records) for (const mapping of mappings) mapping.accept(record);
+    accept: (records, write) => {
+      const deliveries = records.flatMap((record) =>
+        mappings.filter((mapping) => mapping.wants(record)).map((mapping) => ({ mapping, record })),
+      );
+      options.book.settle(write, deliveries.map(nameOfMapping));
+      for (const { mapping, record } of deliveries) mapping.add(record);
     },
   };
 };
 
+const nameOfMapping = ({
+  mapping,
+  record,
+}: {
+  mapping: StreamMapping;
+  record: DynamoDBRecord;
+}): Delivery => ({
+  mapping: mapping.name,
+  record,
+});
+
 class StreamMapping {
+  /** The same in every life of the twin. */
+  readonly name: string;
   readonly #streamArn: string;
   readonly #lanes: Lane[];
-  readonly #wants: (record: DynamoDBRecord) => boolean;
+  readonly #passes: (record: DynamoDBRecord) => boolean;
 
   constructor(declared: Declared<EventSourceMappingProperties>, options: StreamMappingsOptions) {
     const { properties, path } = declared;
+    this.name = path;
     this.#streamArn = properties.EventSourceArn;
     requireStream(options.declaration, declared);
     const fn = mappedFunction(options.declaration, declared);
@@ -54,15 +78,19 @@ class StreamMapping {
     const filters = properties.FilterCriteria.Filters.map(({ Pattern }) =>
       compilePattern(JSON.parse(Pattern), path),
     );
-    this.#wants = (record) => filters.length === 0 || filters.some((matches) => matches(record));
+    this.#passes = (record) => filters.length === 0 || filters.some((matches) => matches(record));
     this.#lanes = Array.from(
       { length: properties.ParallelizationFactor },
-      () => new Lane({ ...options, properties, functionArn: fn.arn }),
+      () => new Lane({ ...options, mapping: path, properties, functionArn: fn.arn }),
     );
+    for (const record of options.book.owedTo(path)) this.add(record);
   }
 
-  accept(record: DynamoDBRecord): void {
-    if (record.eventSourceARN !== this.#streamArn || !this.#wants(record)) return;
+  wants(record: DynamoDBRecord): boolean {
+    return record.eventSourceARN === this.#streamArn && this.#passes(record);
+  }
+
+  add(record: DynamoDBRecord): void {
     this.#lanes[laneOf(record, this.#lanes.length)]?.add(record);
   }
 }
