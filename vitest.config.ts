@@ -18,7 +18,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'twin',
-          include: ['test/{architecture,contracts,infra,kill,scenarios,workflows}/**/*.test.{ts,tsx}'],
+          include: [
+            'test/{architecture,contracts,infra,kill,letters,scenarios,workflows}/**/*.test.{ts,tsx}',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

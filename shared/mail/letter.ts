@@ -1,15 +1,27 @@
-import { type LocalText, localText, type Municipality } from '../domain/municipality/schema.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import {
+  type LocalText,
+  localText,
+  type Municipality,
+  type PublicDesk,
+} from '../domain/municipality/schema.ts';
+import { sayDate } from '../words/say-date.ts';
 import { type Locale, speak } from '../words/translate.ts';
 
 /** A mail as one recipient reads it. It never says anything about a child: a reference and a link, no more. */
 export type Letter = { subject: string; text: string; html: string };
 
-/** The way from a mail to its page: the link, and the second door for networks that strip links. */
-export type LetterLink = { url: string; doorUrl: string; reference: string; code: string; until: string };
+/**
+ * The way from a mail to its page: the link, and the second door for networks that strip links. `until` is the last
+ * Tokyo date on which it opens.
+ */
+export type LetterLink = { url: string; doorUrl: string; reference: string; code: string; until: LocalDate };
 
 export type LetterParts = {
   locale: Locale;
   municipality: Municipality;
+  /** Who reads it: families and agencies are told that the mail keeps silent on purpose, families whom to phone. */
+  audience: 'guardian' | 'facility' | 'agency' | 'desk';
   subject: string;
   /** Plain paragraphs, in order. */
   body: readonly string[];
@@ -29,29 +41,37 @@ export const composeLetter = (parts: LetterParts): Letter => {
 const demoNotice = (parts: LetterParts): string[] =>
   parts.municipality.demo ? [speak(parts.locale)('mail.demoNotice')] : [];
 
-const wayIn = ({ link, locale }: LetterParts): string[] => {
+const wayIn = ({ link, locale, audience }: LetterParts): string[] => {
   if (!link) return [];
   const t = speak(locale);
   return [
-    t('mail.linkLead', { until: link.until }),
+    t('mail.linkLead', { until: sayDate(link.until, locale, 'with year') }),
     link.url,
     t('mail.doorLead', { address: link.doorUrl }),
     `${t('mail.doorReference', { reference: link.reference })}\n${t('mail.doorCode', { code: link.code })}`,
-    t('mail.noPersonalData'),
+    ...(audience === 'guardian' || audience === 'agency' ? [t('mail.noPersonalData')] : []),
   ];
 };
 
-const footer = ({ municipality, locale }: LetterParts): string[] => {
+/** Who writes, whom a family may phone about its case where the municipality has said so, and the complaints desk. */
+const footer = ({ municipality, locale, audience }: LetterParts): string[] => {
   const t = speak(locale);
   const words = (text: LocalText) => localText(text, locale);
-  const desk = municipality.complaintsDesk;
-  return [
-    `―――\n${t('mail.from', { municipality: words(municipality.name) })}\n${t('mail.complaintsDesk', {
-      name: words(desk.name),
-      phone: desk.phone,
-      hours: words(desk.hours),
-    })}`,
+  const valuesOf = ({ name, phone, hours }: PublicDesk) => ({
+    name: words(name),
+    phone,
+    hours: words(hours),
+  });
+  const { consultationDesk, complaintsDesk } = municipality;
+  const lines = [
+    '―――',
+    t('mail.from', { municipality: words(municipality.name) }),
+    ...(audience === 'guardian' && consultationDesk
+      ? [t('mail.consultationDesk', valuesOf(consultationDesk))]
+      : []),
+    t('mail.complaintsDesk', valuesOf(complaintsDesk)),
   ];
+  return [lines.join('\n')];
 };
 
 const htmlOf = (parts: LetterParts, paragraphs: string[]): string => {

@@ -27,6 +27,11 @@ export const demoCity: Municipality = Municipality.parse({
     phone: '000-000-0190',
     hours: { ja: '平日 9:00〜17:00', en: 'weekdays 9:00–17:00' },
   },
+  consultationDesk: {
+    name: { ja: 'みなも市 保育相談窓口（架空）', en: 'Minamo City childcare counter (invented)' },
+    phone: '000-000-0180',
+    hours: { ja: '平日 8:45〜17:15', en: 'weekdays 8:45–17:15' },
+  },
   closures: [],
 });
 

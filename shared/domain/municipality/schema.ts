@@ -39,6 +39,10 @@ export const PostalArea = z.object({
 });
 export type PostalArea = z.infer<typeof PostalArea>;
 
+/** A counter that people phone: its name, its number, and when somebody answers. */
+export const PublicDesk = z.object({ name: LocalText, phone: z.string(), hours: LocalText });
+export type PublicDesk = z.infer<typeof PublicDesk>;
+
 export const Municipality = z.object({
   municipality: MunicipalityCode,
   name: LocalText,
@@ -49,7 +53,9 @@ export const Municipality = z.object({
   /** The hosts under which the public reaches this municipality, where it has its own. */
   hosts: z.array(z.string()),
   /** R5(7): whom to turn to with a complaint, on every page and mail. */
-  complaintsDesk: z.object({ name: LocalText, phone: z.string(), hours: LocalText }),
+  complaintsDesk: PublicDesk,
+  /** 相談窓口: whom a family phones about its case, on every mail to a family; a municipality may have said none yet. */
+  consultationDesk: PublicDesk.optional(),
   /** Days on which the offices are closed beyond weekends, national holidays and 29 December – 3 January. */
   closures: z.array(z.iso.date()),
 });

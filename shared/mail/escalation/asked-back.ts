@@ -8,6 +8,7 @@ export const askedBackLetter = ({ reference, ...parts }: Facts): Letter => {
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t('escalation.askedBackSubject', { reference }),
     body: [t('escalation.askedBackBody', { reference })],
   });

@@ -21,7 +21,7 @@ describe('the letters of an escalation', () => {
   it('ask an agency to confirm: a reference, a link, a phone, and no more', () => {
     const { subject, text } = noticeLetter({ ...ja, ...toAgency, again: false });
     expect(subject).toBe('【要確認・A7KM-2QX4】至急ご確認ください');
-    expect(text).toContain('みなと児童相談所 様\n\nお伝えしたいことがあります（受付番号 A7KM-2QX4）。');
+    expect(text).toContain('みなと児童相談所 御中\n\nお伝えしたいことがあります（受付番号 A7KM-2QX4）。');
     expect(text).toContain('A7KM-2QX4 を添えて 045-000-0100 へお電話ください。');
     expect(text).toContain(link.url);
   });
@@ -48,7 +48,7 @@ describe('the letters of an escalation', () => {
     expect(outcomeMissingLetter({ ...ja, hours: 47, alarm: false }).subject).toContain('【要対応');
     expect(outcomeMissingLetter({ ...ja, hours: 48, alarm: true }).subject).toContain('【警報');
     expect(outcomeMissingLetter({ ...en, hours: 48, alarm: true }).subject).toContain('[ALARM');
-    expect(notAcknowledgedLetter({ ...ja, rung: 3 }).text).toContain('3 回目の連絡');
+    expect(notAcknowledgedLetter({ ...ja, rung: 3 }).text).toContain('3回目の連絡');
     expect(notAcknowledgedLetter({ ...en, rung: 3 }).text).toContain('notice number 3');
   });
 

@@ -8,6 +8,7 @@ export const notAcknowledgedLetter = ({ reference, rung, ...parts }: Facts): Let
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t('escalation.notAcknowledgedSubject', { reference }),
     body: [t('escalation.notAcknowledgedBody', { reference, rung })],
   });

@@ -14,6 +14,7 @@ export const noticeLetter = ({ reference, agency, phone, again, ...parts }: Fact
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'agency',
     subject: t(again ? 'escalation.noticeAgainSubject' : 'escalation.noticeSubject', { reference }),
     body: [
       t(again ? 'escalation.noticeAgainBody' : 'escalation.noticeBody', { reference, agency }),

@@ -14,6 +14,7 @@ export const outcomeDueLetter = ({ reference, agency, phone, hours, ...parts }: 
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'agency',
     subject: t('escalation.outcomeDueSubject', { reference, hours }),
     body: [
       t('escalation.outcomeDueBody', { reference, agency, hours }),

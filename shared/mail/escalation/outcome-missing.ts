@@ -14,6 +14,7 @@ export const outcomeMissingLetter = ({ reference, hours, alarm, ...parts }: Fact
   const values = { reference, hours };
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t(alarm ? 'escalation.outcomeAlarmSubject' : 'escalation.outcomeMissingSubject', values),
     body: [t(alarm ? 'escalation.outcomeAlarmBody' : 'escalation.outcomeMissingBody', values)],
   });

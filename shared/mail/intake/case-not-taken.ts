@@ -8,6 +8,7 @@ export const caseNotTakenLetter = ({ reference, ...parts }: Facts): Letter => {
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t('intake.notTakenSubject', { reference }),
     body: [t('intake.notTakenBody', { reference })],
   });

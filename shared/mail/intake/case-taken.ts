@@ -8,6 +8,7 @@ export const caseTakenLetter = ({ reference, ...parts }: Facts): Letter => {
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'guardian',
     subject: t('intake.takenSubject', { reference }),
     body: [t('intake.takenBody', { reference }), t('intake.takenNext')],
   });

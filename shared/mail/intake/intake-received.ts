@@ -8,6 +8,7 @@ export const intakeReceivedLetter = ({ reference, ...parts }: Facts): Letter => 
   const t = speak(parts.locale);
   return composeLetter({
     ...parts,
+    audience: 'guardian',
     subject: t('intake.receivedSubject', { reference }),
     body: [t('intake.receivedBody', { reference }), t('intake.receivedNext')],
   });

@@ -38,6 +38,7 @@ export const corporationInvitationLetter = (facts: CorporationFacts): Letter => 
   const values = valuesOf(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('doors.corporationSubject', values),
     body: [
       t('doors.corporationBody', values),
@@ -56,6 +57,7 @@ export const corporationReminderLetter = ({
   const values = valuesOf(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('doors.corporationReminderSubject', values),
     body: [
       t(reminder === 1 ? 'doors.corporationReminderBody' : 'doors.corporationLastReminderBody', values),
@@ -71,6 +73,7 @@ export const corporationReceiptLetter = (facts: CorporationFacts): Letter => {
   const values = valuesOf(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('doors.corporationReceiptSubject', values),
     body: [t('doors.corporationReceiptBody', values), ...named(facts.answered)],
   });

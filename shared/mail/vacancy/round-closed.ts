@@ -12,6 +12,7 @@ export const roundClosedLetter = ({ campaign, progress, ...parts }: Facts): Lett
   const values = { ...roundValues(campaign, parts.locale), ...progress };
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t('vacancy.closedSubject', values),
     body: [t('vacancy.closedBody', values), ...(progress.phoned > 0 ? [t('vacancy.closedNext')] : [])],
   });

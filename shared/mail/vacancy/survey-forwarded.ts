@@ -8,6 +8,7 @@ export const surveyForwardedLetter = (facts: SurveyFacts): Letter => {
   const values = surveyValues(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('doors.forwardedSubject', values),
     body: [t('doors.forwardedBody', values), t('vacancy.invitationContact', values)],
   });
@@ -22,6 +23,7 @@ export const surveyForwardNoticeLetter = ({
   const values = { ...surveyValues(facts), colleague };
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('doors.forwardNoticeSubject', values),
     body: [t('doors.forwardNoticeBody', values), t('vacancy.invitationContact', values)],
   });

@@ -9,6 +9,7 @@ export const surveyInvitationLetter = (facts: SurveyFacts): Letter => {
   const values = surveyValues(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('vacancy.invitationSubject', values),
     body: [
       t('vacancy.invitationBody', values),

@@ -14,7 +14,7 @@ const WORDS = {
   corrected: { subject: 'vacancy.receiptCorrectedSubject', body: 'vacancy.receiptCorrected' },
 } as const;
 
-/** The copy of a facility's answer, class by class. */
+/** The copy of a facility's answer, class by class; a class that was told together with others stands with them alone. */
 export const surveyReceiptLetter = ({
   answer,
   stands,
@@ -23,12 +23,16 @@ export const surveyReceiptLetter = ({
   const t = speak(facts.locale);
   const values = surveyValues(facts);
   const { classes, joint } = unpackFigures(answer.figures);
+  const isJoint = (age: number) => joint.some((one) => one.classes.some((each) => each === age));
   const lines = [
-    ...classes.map((own, age) => classLine(t, t('vacancy.class', { age }), own)),
+    ...classes.flatMap((own, age) =>
+      own.exists === 'unknown' && isJoint(age) ? [] : [classLine(t, t('vacancy.class', { age }), own)],
+    ),
     ...joint.map((numbers) => numbersLine(t, jointLabel(t, numbers.classes), numbers)),
   ];
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t(WORDS[stands].subject, values),
     body: [t(WORDS[stands].body, values), lines.join('\n')],
   });

@@ -8,6 +8,7 @@ export const surveyReminderLetter = ({ reminder, ...facts }: SurveyFacts & { rem
   const values = surveyValues(facts);
   return composeLetter({
     ...facts,
+    audience: 'facility',
     subject: t('vacancy.reminderSubject', values),
     body: [
       t(reminder === 1 ? 'vacancy.reminderBody' : 'vacancy.lastReminderBody', values),

@@ -9,6 +9,7 @@ const letterOf =
     const t = speak(parts.locale);
     return composeLetter({
       ...parts,
+      audience: 'guardian',
       subject: t(subject, { reference }),
       body: body.map((key) => t(key, { reference })),
     });

@@ -12,6 +12,7 @@ export const followUpOverdueLetter = ({ reference, task, ...parts }: Facts): Let
   const body = task === 'call-guardian' ? 'followUp.overdueCall' : 'followUp.overdueOptions';
   return composeLetter({
     ...parts,
+    audience: 'desk',
     subject: t('followUp.overdueSubject', { reference }),
     body: [t(body, { reference })],
   });
