@@ -60,6 +60,15 @@ export const ListedFacility = Facility.pick({
 });
 export type ListedFacility = z.infer<typeof ListedFacility>;
 
+/** What a facility has not published of itself stays away: the schema names what goes out. */
+const Published = ListedFacility.omit({
+  hoursFit: true,
+  standing: true,
+  vacancies: true,
+  offered: true,
+  distanceMetres: true,
+});
+
 export const FacilitiesAnswer = z.object({
   municipality: MunicipalityCode,
   /** The first day of the month that the places are for. */
@@ -80,14 +89,7 @@ export const listedFacility = (
   const { facility, distanceMetres, hours, standing } = found;
   const asked = ageClass === undefined ? AGE_CLASSES : [ageClass];
   return {
-    // What a facility has not published of itself stays away: the schema names what goes out.
-    ...ListedFacility.omit({
-      hoursFit: true,
-      standing: true,
-      vacancies: true,
-      offered: true,
-      distanceMetres: true,
-    }).parse(facility),
+    ...Published.parse(facility),
     ...(distanceMetres === undefined ? {} : { distanceMetres }),
     hoursFit: hours,
     standing,

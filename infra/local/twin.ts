@@ -10,6 +10,7 @@ import { openDoors } from './doors.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import type { Functions } from './functions/invocation.ts';
 import { layGround } from './ground.ts';
+import { type AskWithin, innerDoor } from './http/inner-door.ts';
 import type { Identities } from './identity/access.ts';
 import { createMovingParts } from './moving-parts.ts';
 import { accidentNotice } from './notice.ts';
@@ -23,6 +24,8 @@ import type { TwinOptions } from './twin-options.ts';
 /** The whole installation in this process. */
 export interface Twin {
   origin: string;
+  /** Visits the product without a socket, for whoever lives in this process. */
+  visit: AskWithin;
   /** Where the twin speaks AWS's protocols. */
   awsEndpoint: string;
   declaration: Declaration;
@@ -77,6 +80,7 @@ const assemble = async (options: TwinOptions, closing: Closing): Promise<Twin> =
   closing.add(() => entrance.close());
   return {
     origin: entrance.origin,
+    visit: innerDoor(entrance),
     awsEndpoint: port.endpoint,
     declaration,
     identities,

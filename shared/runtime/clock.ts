@@ -25,8 +25,16 @@ export const installClock = (clock: Clock): void => {
 export const TOKYO = 'Asia/Tokyo';
 
 /** The Tokyo date on which an instant falls. */
-export const tokyoDate = (instant: Temporal.Instant): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO(TOKYO).toPlainDate();
+export const tokyoDate = (instant: Temporal.Instant): Temporal.PlainDate => {
+  const known = tokyoDates.get(instant);
+  if (known) return known;
+  const date = instant.toZonedDateTimeISO(TOKYO).toPlainDate();
+  tokyoDates.set(instant, date);
+  return date;
+};
+
+/** One request asks for the date of one instant again and again. */
+const tokyoDates = new WeakMap<Temporal.Instant, Temporal.PlainDate>();
 
 /** The instant of a Tokyo date at a wall-clock time (`HH:MM`, midnight unless given). */
 export const tokyoInstant = (date: Temporal.PlainDate, time = '00:00'): Temporal.Instant =>

@@ -32,17 +32,20 @@ export const dynamoStore = (client: DynamoDBClient, tables: TableNames, sealer: 
     },
 
     ask: async (records, question) => {
-      const kept: Kept<never>[] = [];
+      const kept: (Promise<Kept<never>> | Kept<never>)[] = [];
       let from: QueryCommandInput['ExclusiveStartKey'];
       do {
         const page = await client.send(
           new QueryCommand({ ...queryOf(tables[records.table], question), ExclusiveStartKey: from }),
         );
-        const mine = (page.Items ?? []).flatMap((item) => read(records, item) ?? []);
-        kept.push(...((await Promise.all(mine)) as Kept<never>[]));
+        for (const item of page.Items ?? []) {
+          const one = read(records, item);
+          if (one !== undefined) kept.push(one as Kept<never>);
+        }
         from = page.LastEvaluatedKey;
       } while (from && (question.limit === undefined || kept.length < question.limit));
-      return question.limit === undefined ? kept : kept.slice(0, question.limit);
+      const wanted = question.limit === undefined ? kept : kept.slice(0, question.limit);
+      return wanted.some((one) => one instanceof Promise) ? Promise.all(wanted) : (wanted as Kept<never>[]);
     },
 
     commit: async (writes) => {

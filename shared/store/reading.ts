@@ -3,10 +3,10 @@ import { type Item, keptFrom } from './items.ts';
 import type { Kept, Records } from './records.ts';
 import type { Sealer } from './sealing.ts';
 
-/** Reads a stored item as the kind that is asked for; undefined when it is of another kind. */
-export type Reading = <T>(records: Records<T>, stored: StoredItem) => Promise<Kept<T>> | undefined;
+/** Reads a stored item as the kind that is asked for, at once where it was read before; undefined when it is of another kind. */
+export type Reading = <T>(records: Records<T>, stored: StoredItem) => Promise<Kept<T>> | Kept<T> | undefined;
 
-type Read = { records: unknown; kept: Promise<Kept<unknown>> };
+type Read = { records: unknown; kept: Promise<Kept<unknown>> | Kept<unknown> };
 
 /**
  * Opens and parses each stored item once. A client over the network gives every answer as new objects, so that nothing
@@ -15,15 +15,19 @@ type Read = { records: unknown; kept: Promise<Kept<unknown>> };
  */
 export const readingOnce = (sealer: Sealer): Reading => {
   const before = new WeakMap<StoredItem, Read>();
-  return <T>(records: Records<T>, stored: StoredItem): Promise<Kept<T>> | undefined => {
+  return <T>(records: Records<T>, stored: StoredItem): Promise<Kept<T>> | Kept<T> | undefined => {
     if (stored.entity?.S !== records.entity) return undefined;
     const known = before.get(stored);
-    if (known?.records === records) return known.kept as Promise<Kept<T>>;
-    const kept = keptFrom(records, fromStored(stored) as Item, sealer).then(unchangeable);
-    before.set(stored, { records, kept });
+    if (known?.records === records) return known.kept as Promise<Kept<T>> | Kept<T>;
+    const reading = keptFrom(records, fromStored(stored) as Item, sealer).then((read) => {
+      const kept = unchangeable(read);
+      before.set(stored, { records, kept });
+      return kept;
+    });
+    before.set(stored, { records, kept: reading });
     // A key that was refused may be given the next time.
-    kept.catch(() => before.delete(stored));
-    return kept;
+    reading.catch(() => before.delete(stored));
+    return reading;
   };
 };
 

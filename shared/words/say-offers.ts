@@ -19,9 +19,15 @@ export const sayWelcome = (t: Translate, welcome: Welcome): string => t(WELCOME[
 const A_SUNDAY = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
 
+const weekdays = new Map<Locale, Intl.DateTimeFormat>();
+
 /** 月, Mon. */
-export const sayWeekday = (locale: Locale, day: number): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(A_SUNDAY + day * DAY_MS);
+export const sayWeekday = (locale: Locale, day: number): string => {
+  const inWords =
+    weekdays.get(locale) ?? new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  weekdays.set(locale, inWords);
+  return inWords.format(A_SUNDAY + day * DAY_MS);
+};
 
 /** 一時預かり in words, the days that differ behind it. */
 export const sayTemporaryCare = (

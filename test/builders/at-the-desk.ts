@@ -1,5 +1,5 @@
 import type { Twin } from '../../infra/local/twin.ts';
-import { aBrowser } from '../infra/at-home.ts';
+import { aBrowser, type Reach } from '../infra/at-home.ts';
 
 export type Browser = ReturnType<typeof aBrowser>;
 
@@ -23,12 +23,12 @@ const unescaped = (text: string): string =>
  * happens between the issuer and the desk.
  */
 export const signInAs = async (
-  twin: Pick<Twin, 'origin'>,
+  twin: Pick<Twin, 'origin'> & { reach?: Reach },
   subject: string,
   wanted = '/desk',
   meanwhile: () => Promise<unknown> = async () => undefined,
 ): Promise<{ browser: Browser; landed: Response }> => {
-  const browser = aBrowser(twin.origin);
+  const browser = aBrowser(twin.origin, twin.reach);
   const local = (address: string | null): string => (address ?? '').replace(twin.origin, '');
   const asked = await browser.get(wanted);
   const begun = wanted.startsWith('/desk/sign-in')

@@ -36,12 +36,20 @@ const foundCity = async (twin: Twin): Promise<void> => {
   await twin.store.store.commit([creating(municipalities, city, 'CityExists')]);
 };
 
+/** How a browser reaches the product. */
+export type Reach = (path: string, init: RequestInit) => Promise<Response>;
+
+const overHttp =
+  (origin: string): Reach =>
+  (path, init) =>
+    fetch(`${origin}${path}`, init);
+
 /** A browser without JavaScript: keeps cookies, follows no redirect by itself. */
-export const aBrowser = (origin: string) => {
+export const aBrowser = (origin: string, reach: Reach = overHttp(origin)) => {
   const cookies = new Map<string, string>();
   const jar = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const ask = async (path: string, form?: Record<string, string> | FormData): Promise<Response> => {
-    const response = await fetch(`${origin}${path}`, {
+    const response = await reach(path, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
       // Packed for no wire, each page would be unpacked again at once.

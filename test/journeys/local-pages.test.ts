@@ -52,7 +52,7 @@ journey('the pages of the twin itself', () => {
     signIn = path;
     home = await aLocalApp(issuer);
     entrance.mount('/local', fetchAnswer(entrance.origin, home.app.fetch));
-    entrance.serve((request, response) => void response.end(request.url));
+    entrance.serve(({ url }) => ({ status: 200, headers: {}, body: url }));
     await home.write('a@example.jp');
     await home.start('case-1');
     browser = await openBrowser();

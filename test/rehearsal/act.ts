@@ -1,13 +1,18 @@
 import type { Browser } from '../builders/at-the-desk.ts';
 import { aBrowser } from '../infra/at-home.ts';
 import { riseFromDeath } from './faults/restarts.ts';
-import { note, type World } from './world.ts';
+import { doorOf, note, type World } from './world.ts';
 
 /** So often somebody presses again before they give up for now. */
 const PRESSES = 4;
 
 /** A browser that presses again, with the same form, when the service breaks down under it. */
-export const patientBrowser = (world: World): Browser => patient(aBrowser(world.twin.origin));
+export const patientBrowser = (world: World): Browser => patient(browserOf(world));
+
+export const browserOf = (world: World): Browser => {
+  const { origin, reach } = doorOf(world);
+  return aBrowser(origin, reach);
+};
 
 export const patient = (browser: Browser): Browser => ({
   ...browser,

@@ -6,6 +6,7 @@ import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { Browser } from '../builders/at-the-desk.ts';
+import type { Reach } from '../infra/at-home.ts';
 import { type Dice, diceOf } from './dice.ts';
 import type { Weather } from './faults/weather.ts';
 import type { LinkInMail } from './inbox.ts';
@@ -108,6 +109,15 @@ export type World = {
   /** What a process that died left behind, until the next one starts on it. */
   image?: string;
 };
+
+/**
+ * How people reach the product: where nothing is kept and nothing fails, within this process; else over HTTP, where a
+ * connection can break as well.
+ */
+export const doorOf = ({ twin, options, folder }: World): { origin: string; reach?: Reach } => ({
+  origin: twin.origin,
+  ...(folder === undefined && options.items !== 'engine' && !options.faults ? { reach: twin.visit } : {}),
+});
 
 export const servicesOf = (world: World): Services => world.twin.store;
 

@@ -13,11 +13,7 @@ export interface CallFaults {
 export const noFaults: CallFaults = { next: () => undefined, expected: () => false };
 
 /** Runs a call under the failure ordered for it. */
-export const underFault = async <T>(
-  fault: CallFault | undefined,
-  service: string,
-  run: () => Promise<T>,
-): Promise<T> => {
+export const underFault = async <T>(fault: CallFault, service: string, run: () => Promise<T>): Promise<T> => {
   if (fault === 'throttle') throw throttled(service);
   if (fault === 'unavailable') {
     throw new AwsError(

@@ -31,11 +31,13 @@ export const perform = async (
   if (!action) throw unknownOperation(service, name);
   const input = action.input(unparsed) as never;
   authorise(access, call.caller, action.needs(input, call));
-  return underFault(faults.next(service, name), service, async () => {
+  const run = async () => {
     const answer = await action.run(input, call);
     meter?.count(service, name, answer);
     return answer;
-  });
+  };
+  const fault = faults.next(service, name);
+  return fault ? underFault(fault, service, run) : run();
 };
 
 const actionOf = (service: AwsService | undefined, name: string): AwsAction | undefined =>

@@ -3,10 +3,19 @@
  * are base64 and instants are epoch seconds. What needs no change is passed on as it is, not copied.
  */
 
-/** An input as the wire would bring it. */
-export const asOnTheWire = (input: unknown): unknown => {
+/** An input as the wire would bring it. Most hold no bytes, and stay what they are. */
+export const asOnTheWire = (input: unknown): unknown => (holdsBytes(input) ? written(input) : input);
+
+const written = (input: unknown): unknown => {
   if (input instanceof Uint8Array) return Buffer.from(input).toString('base64');
-  return changed(input, (_name, value) => asOnTheWire(value));
+  return changed(input, (_name, value) => written(value));
+};
+
+const holdsBytes = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Uint8Array) return true;
+  for (const name in value) if (holdsBytes((value as Members)[name])) return true;
+  return false;
 };
 
 /** Members of AWS's outputs, by name, that the SDK gives as bytes. */

@@ -33,6 +33,7 @@ class TwinTimeline implements Timeline {
   readonly #due = new DueQueue<() => Promise<void> | void>();
   readonly #mode: TimelineStart['mode'];
   #standingAt: number;
+  #instant: Temporal.Instant | undefined;
   #aheadMs: number;
   #underWay = 0;
   #waitingForQuiet: (() => void)[] = [];
@@ -53,7 +54,12 @@ class TwinTimeline implements Timeline {
   }
 
   now(): Temporal.Instant {
-    return Temporal.Instant.fromEpochMilliseconds(this.nowEpochMs());
+    const epochMs = this.nowEpochMs();
+    // A clock that stands is asked thousands of times for one instant.
+    if (this.#instant?.epochMilliseconds !== epochMs) {
+      this.#instant = Temporal.Instant.fromEpochMilliseconds(epochMs);
+    }
+    return this.#instant;
   }
 
   schedule(atEpochMs: number, act: () => Promise<void> | void): CancelTimer {
@@ -71,8 +77,8 @@ class TwinTimeline implements Timeline {
       return await work;
     } finally {
       this.#underWay -= 1;
-      // A turn later, so that whoever awaited the work can start what follows from it first.
-      setImmediate(() => this.#settle());
+      // A turn later, so that whoever awaited the work can start what follows from it first. Within other work it is too early.
+      if (this.#underWay === 0) setImmediate(() => this.#settle());
     }
   }
 

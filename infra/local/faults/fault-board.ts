@@ -24,6 +24,7 @@ export class FaultBoard implements CallFaults {
   }
 
   next(service: string, action: string): CallFault | undefined {
+    if (!this.expected(service)) return undefined;
     const { lambda: _functions, mail: _mail, ...services } = this.#orders;
     const order = services[service as keyof typeof services];
     if (!order || (order.actions && !order.actions.includes(action))) return undefined;

@@ -1,6 +1,6 @@
-import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Outcome } from '../functions/invocation.ts';
+import type { Reply } from './visit.ts';
 
 /** What a function may answer to an HTTP API, payload format 2.0. */
 const HttpResponse = z.object({
@@ -12,20 +12,17 @@ const HttpResponse = z.object({
 });
 type HttpResponse = z.infer<typeof HttpResponse>;
 
-/** Writes a function's answer as API Gateway does. A function's error text never reaches the visitor. */
-export const writeOutcome = (response: ServerResponse, outcome: Outcome): void => {
-  if (!outcome.ok) {
-    writeMessage(response, outcome.throttled ? 503 : 500);
-    return;
-  }
+/** A function's answer as API Gateway passes it on. A function's error text never reaches the visitor. */
+export const outcomeReply = (outcome: Outcome): Reply => {
+  if (!outcome.ok) return messageReply(outcome.throttled ? 503 : 500);
   const answer = httpResponseOf(outcome.payload);
-  if (!answer) {
-    writeMessage(response, 500);
-    return;
-  }
+  if (!answer) return messageReply(500);
   const { statusCode, headers, cookies, body, isBase64Encoded } = answer;
-  response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) });
-  response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
+  return {
+    status: statusCode,
+    headers: { ...headers, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) },
+    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+  };
 };
 
 const messages: Record<number, string> = {
@@ -36,11 +33,11 @@ const messages: Record<number, string> = {
 };
 
 /** API Gateway's own answers, in its own words. */
-export const writeMessage = (response: ServerResponse, status: number): void => {
-  response
-    .writeHead(status, { 'content-type': 'application/json' })
-    .end(JSON.stringify({ message: messages[status] ?? 'Internal Server Error' }));
-};
+export const messageReply = (status: number): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ message: messages[status] ?? 'Internal Server Error' }),
+});
 
 /** An answer without a status code is itself the body, as JSON, with status 200. */
 const httpResponseOf = (payload: unknown): HttpResponse | undefined => {

@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import type { Identities } from '../identity/access.ts';
 import type { Queues } from '../streams/queues.ts';
 import type { LeftOutResource } from '../template/declaration.ts';
 import type { Entrance } from './entrance.ts';
+import type { Reply } from './visit.ts';
 
 export type ListedParts = {
   identities: Pick<Identities, 'unusedGrants'>;
@@ -18,13 +18,13 @@ export const mountLists = (
   entrance: Pick<Entrance, 'mount'>,
   { identities, queues, leftOut }: ListedParts,
 ): void => {
-  entrance.mount('/local/queues.json', (_request, response) => writeJson(response, queues.messages()));
-  entrance.mount('/local/grants.json', (_request, response) =>
-    writeJson(response, identities.unusedGrants()),
-  );
-  entrance.mount('/local/left-out.json', (_request, response) => writeJson(response, leftOut));
+  entrance.mount('/local/queues.json', () => jsonReply(queues.messages()));
+  entrance.mount('/local/grants.json', () => jsonReply(identities.unusedGrants()));
+  entrance.mount('/local/left-out.json', () => jsonReply(leftOut));
 };
 
-const writeJson = (response: ServerResponse, value: unknown): void => {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value, undefined, 2));
-};
+const jsonReply = (value: unknown): Reply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value, undefined, 2),
+});

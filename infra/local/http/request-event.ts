@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { ACCOUNT } from '../template/account.ts';
 import type { MatchedRoute } from './api-routes.ts';
+import type { Visit } from './visit.ts';
 
 export type Arrival = {
-  request: IncomingMessage;
+  visit: Visit;
   body: Buffer;
   matched: MatchedRoute;
   requestId: string;
@@ -13,9 +13,9 @@ export type Arrival = {
 };
 
 /** The event that API Gateway's HTTP API sends to a function, payload format 2.0. */
-export const requestEvent = ({ request, body, matched, requestId, at }: Arrival): APIGatewayProxyEventV2 => {
-  const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const { cookie, ...headers } = flatHeaders(request);
+export const requestEvent = ({ visit, body, matched, requestId, at }: Arrival): APIGatewayProxyEventV2 => {
+  const [rawPath = '/', rawQueryString = ''] = visit.url.split(/\?(.*)/s);
+  const { cookie, ...headers } = visit.headers;
   const cookies = cookie?.split('; ').filter((one) => one !== '');
   const query = queryParameters(rawQueryString);
   return {
@@ -24,50 +24,39 @@ export const requestEvent = ({ request, body, matched, requestId, at }: Arrival)
     rawPath,
     rawQueryString,
     ...(cookies?.length ? { cookies } : {}),
-    headers: { ...headers, ...forwardingHeaders(request) },
+    headers: { ...headers, ...forwardingHeaders(visit) },
     ...(query ? { queryStringParameters: query } : {}),
     ...(Object.keys(matched.pathParameters).length > 0 ? { pathParameters: matched.pathParameters } : {}),
-    requestContext: requestContext({ request, body, matched, requestId, at }, rawPath),
+    requestContext: requestContext({ visit, body, matched, requestId, at }, rawPath),
     ...encodedBody(body, headers['content-type']),
   };
 };
 
 const requestContext = (
-  { request, matched, requestId, at }: Arrival,
+  { visit, matched, requestId, at }: Arrival,
   path: string,
 ): APIGatewayProxyEventV2['requestContext'] => ({
   accountId: ACCOUNT,
   apiId: matched.route.apiId,
-  domainName: request.headers.host ?? '127.0.0.1',
+  domainName: visit.headers.host ?? '127.0.0.1',
   domainPrefix: matched.route.apiId,
   http: {
-    method: request.method ?? 'GET',
+    method: visit.method,
     path,
-    protocol: `HTTP/${request.httpVersion}`,
-    sourceIp: sourceIp(request),
-    userAgent: request.headers['user-agent'] ?? '',
+    protocol: `HTTP/${visit.httpVersion}`,
+    sourceIp: visit.sourceIp,
+    userAgent: visit.headers['user-agent'] ?? '',
   },
   requestId,
   routeKey: matched.route.routeKey,
   stage: '$default',
-  time: commonLogTime(at),
+  time: commonLogTime(at.epochMilliseconds),
   timeEpoch: at.epochMilliseconds,
 });
 
-const sourceIp = (request: IncomingMessage): string => request.socket.remoteAddress ?? '127.0.0.1';
-
-/** Names in lower case; what was sent several times is joined by commas. */
-const flatHeaders = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : (value ?? ''),
-    ]),
-  );
-
-const forwardingHeaders = (request: IncomingMessage): Record<string, string> => ({
-  'x-forwarded-for': sourceIp(request),
-  'x-forwarded-port': String(request.socket.localPort),
+const forwardingHeaders = ({ sourceIp, port }: Visit): Record<string, string> => ({
+  'x-forwarded-for': sourceIp,
+  'x-forwarded-port': String(port),
   'x-forwarded-proto': 'http',
 });
 
@@ -90,12 +79,8 @@ const encodedBody = (
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 };
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** `01/Apr/2026:00:00:00 +0000` */
-const commonLogTime = (at: Temporal.Instant): string => {
-  const utc = at.toZonedDateTimeISO('UTC');
-  const day = String(utc.day).padStart(2, '0');
-  const time = utc.toPlainTime().toString({ smallestUnit: 'second' });
-  return `${day}/${months[utc.month - 1]}/${utc.year}:${time} +0000`;
+const commonLogTime = (epochMs: number): string => {
+  const [, day, month, year, time] = new Date(epochMs).toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
 };

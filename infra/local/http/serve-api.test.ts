@@ -52,7 +52,7 @@ beforeAll(async () => {
   const timeline = startTimeline({ mode: 'standing', atEpochMs: Date.UTC(2026, 3, 1, 0, 30) });
   const identities = createIdentities(declaration);
   entrance = await openEntrance(0);
-  entrance.mount('/local', (_request, response) => void response.end('of the twin itself'));
+  entrance.mount('/local', () => ({ status: 200, headers: {}, body: 'of the twin itself' }));
   entrance.serve(
     serveApi({
       declaration,

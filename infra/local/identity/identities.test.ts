@@ -68,6 +68,17 @@ describe('what a role may do', () => {
     expect(verdict.allowed).toBe(allowed);
   });
 
+  it('a verdict that hangs on a condition is made anew for each call', () => {
+    const condition = { Condition: { StringLike: { 'dynamodb:LeadingKeys': ['OUTBOX#*'] } } };
+    const iam = identities([allow('dynamodb:PutItem', tableArn, condition)]);
+    const put = (key: string): boolean =>
+      iam.judge({
+        ...{ roleArn, action: 'dynamodb:PutItem', resource: tableArn },
+        conditionKeys: { 'dynamodb:LeadingKeys': [key] },
+      }).allowed;
+    expect([put('OUTBOX#1'), put('AUDIT#1'), put('OUTBOX#1')]).toEqual([true, false, true]);
+  });
+
   it('a denial says who, what, and the statement that is missing', () => {
     expect(ask([], 'dynamodb:GetItem')).toEqual({
       allowed: false,

@@ -13,7 +13,7 @@ import type {
   Verdict,
 } from './access.ts';
 import { declaredRoles, type Role, resourcePolicies } from './declared-policies.ts';
-import { type Call, covering, covers, namesPrincipal, namesService } from './statements.ts';
+import { type Call, covering, covers, dependsOnRequest, namesPrincipal, namesService } from './statements.ts';
 import { matchesAction } from './wildcard.ts';
 
 /** Builds IAM from the templates. Throws `TemplateRefused` for a policy that it could not judge, or a role that nobody may assume. */
@@ -29,6 +29,8 @@ class DeclaredIdentities implements Identities {
   readonly #resourcePolicies: Map<string, Statement[]>;
   readonly #identities = new Map<string, Identity>();
   readonly #used = new Map<Statement, Set<string>>();
+  /** Verdicts that hang on no condition key: the next call of the same kind has the same. */
+  readonly #unconditional = new Map<string, Verdict>();
 
   constructor(declaration: Declaration) {
     for (const role of declaredRoles(declaration)) this.#roles.set(role.arn, role);
@@ -48,8 +50,18 @@ class DeclaredIdentities implements Identities {
   }
 
   judge(question: AccessQuestion): Verdict {
+    const asked = `${question.roleArn} ${question.action} ${question.resource}`;
+    const known = this.#unconditional.get(asked);
+    if (known) return known;
     const role = this.#roles.get(question.roleArn);
     if (!role) return denial(question, question.roleArn, `no template declares the role`);
+    const verdict = this.#judged(question, role);
+    const spoken = [...role.statements, ...(this.#resourcePolicies.get(question.resource) ?? [])];
+    if (!spoken.some((one) => dependsOnRequest(one, question))) this.#unconditional.set(asked, verdict);
+    return verdict;
+  }
+
+  #judged(question: AccessQuestion, role: Role): Verdict {
     const call = { action: question.action, resource: question.resource, keys: requestKeys(question) };
     const own = covering(role.statements, call);
     const policy = this.#coveringPolicy(call);

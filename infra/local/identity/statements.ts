@@ -14,6 +14,10 @@ export const covers = (statement: Statement, call: Call): boolean =>
 export const covering = (statements: readonly Statement[], call: Call): Statement[] =>
   speaking(statements, call).filter(({ Condition }) => conditionsHold(Condition, call.keys));
 
+/** Whether a statement speaks about a call of this kind only under conditions. */
+export const dependsOnRequest = (statement: Statement, call: Omit<Call, 'keys'>): boolean =>
+  Object.keys(statement.Condition).length > 0 && speaksOf(statement, call);
+
 const answers = new WeakMap<readonly Statement[], Map<string, Statement[]>>();
 
 /** Those that name the action and the resource; a city asks the same few questions all day. */
@@ -28,7 +32,7 @@ const speaking = (statements: readonly Statement[], call: Call): Statement[] => 
   return speak;
 };
 
-const speaksOf = (statement: Statement, { action, resource }: Call): boolean =>
+const speaksOf = (statement: Statement, { action, resource }: Omit<Call, 'keys'>): boolean =>
   coversAction(statement, action) && coversResource(statement, resource);
 
 const coversAction = ({ Action, NotAction }: Statement, action: string): boolean => {

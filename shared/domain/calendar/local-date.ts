@@ -9,7 +9,8 @@ export type LocalDate = z.infer<typeof LocalDate>;
 export type DateLike = Temporal.PlainDate | LocalDate;
 
 /** The reckonable form of either. Throws a RangeError where the text is no date: parse at the door. */
-export const plainDate = (date: DateLike): Temporal.PlainDate => Temporal.PlainDate.from(date);
+export const plainDate = (date: DateLike): Temporal.PlainDate =>
+  typeof date === 'string' ? Temporal.PlainDate.from(date) : date;
 
 /** The form in which records keep a date. */
 export const localDate = (date: DateLike): LocalDate => plainDate(date).toString();

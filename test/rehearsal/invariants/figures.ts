@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignOf } from '../../../shared/store/campaigns.ts';
+import { browserOf } from '../act.ts';
 import type { FigureForm } from '../people/figures-typed.ts';
 import { servicesOf, type World } from '../world.ts';
 import type { Broken, Invariant } from './invariant.ts';
@@ -60,8 +61,8 @@ const closedRounds = async (world: World): Promise<ReadonlySet<string>> => {
   return closed;
 };
 
-const whatIsShown = async ({ twin, city }: World) => {
-  const answer = await fetch(`${twin.origin}/api/v1/facilities?municipality=${city.municipality}`);
+const whatIsShown = async (world: World) => {
+  const answer = await browserOf(world).get(`/api/v1/facilities?municipality=${world.city.municipality}`);
   const body: unknown = await answer.json();
   const { on } = z.object({ on: z.string() }).parse(body);
   const [year = 0, month = 0] = on.split('-').map(Number);

@@ -1,6 +1,6 @@
 import { signInAs } from '../../builders/at-the-desk.ts';
 import { patient } from '../act.ts';
-import { takesPart, type World } from '../world.ts';
+import { doorOf, takesPart, type World } from '../world.ts';
 
 /** So many of the newest cases, tasks and concerns a stranger tries to open each time. */
 const TRIES = 2;
@@ -10,7 +10,7 @@ export const strangersTry = async (world: World): Promise<void> => {
   if (!takesPart(world, 'strangers')) return;
   const addresses = addressesOf(world);
   if (addresses.length === 0) return;
-  const { browser } = await signInAs(world.twin, world.neighbour.staff.subject);
+  const { browser } = await signInAs(doorOf(world), world.neighbour.staff.subject);
   const stranger = patient(browser);
   for (const { path, id } of addresses) {
     const answer = await stranger.get(path);

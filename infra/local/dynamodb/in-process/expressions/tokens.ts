@@ -7,7 +7,7 @@ const TOKEN = /\s*(?:([#A-Za-z_][\w-]*|#[\w-]+)|(:\w+)|(\d+)|(<>|<=|>=|[=<>()[\]
 
 /** Reads an expression piece by piece, and says where it does not understand it. */
 export class Tokens {
-  readonly #tokens: Token[];
+  readonly #tokens: readonly Token[];
   #at = 0;
 
   constructor(expression: string) {
@@ -34,7 +34,8 @@ export class Tokens {
 
   comes(text: string, ahead = 0): boolean {
     const next = this.peek(ahead);
-    return next !== undefined && next.kind !== 'value' && next.text.toUpperCase() === text;
+    if (next === undefined || next.kind === 'value') return false;
+    return next.text === text || next.text.toUpperCase() === text;
   }
 
   expect(text: string): void {
@@ -50,7 +51,19 @@ export class Tokens {
   }
 }
 
-const tokensOf = (expression: string): Token[] => {
+/** Expressions are few, and asked again and again with other values. */
+const FEW_EXPRESSIONS = 2_000;
+const read = new Map<string, readonly Token[]>();
+
+const tokensOf = (expression: string): readonly Token[] => {
+  const known = read.get(expression);
+  if (known) return known;
+  const tokens = taken(expression);
+  if (read.size < FEW_EXPRESSIONS) read.set(expression, tokens);
+  return tokens;
+};
+
+const taken = (expression: string): Token[] => {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   const text = expression.trimEnd();
