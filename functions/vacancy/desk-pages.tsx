@@ -107,9 +107,9 @@ const acts: Record<
   start: async (services, c, kept, body) => {
     const { municipality } = c.get('page');
     if (kept.value.status !== 'draft') return refused({ kind: 'RoundIsNotADraft' });
-    const { print } = await viewDraft(services, municipality, kept.value);
+    const { print, invited } = await viewDraft(services, municipality, kept.value);
     if (firstText(body, 'seen') !== print) return refused({ kind: 'RecipientsChanged' });
-    return start(services, municipality, c.get('principal'), kept);
+    return start(services, municipality, c.get('principal'), kept, invited);
   },
   stop: (services, c, kept) => stop(services, c.get('principal'), kept),
   discard: (services, c, kept) => discard(services, c.get('principal'), kept),

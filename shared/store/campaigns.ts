@@ -1,7 +1,9 @@
 import { CampaignPlan } from '../domain/campaign/plan.ts';
+import { ApprovedRecipients } from '../domain/campaign/recipients.ts';
 import { Campaign } from '../domain/campaign/schema.ts';
+import type { FacilityId } from '../domain/facility/schema.ts';
 import { Survey } from '../domain/survey/schema.ts';
-import { campaignKey, campaignPlanKey, surveyKey } from './keys.ts';
+import { approvedRecipientsKey, campaignKey, campaignPlanKey, surveyKey } from './keys.ts';
 import { defineRecords, type Kept } from './records.ts';
 import type { Store } from './store.ts';
 
@@ -31,6 +33,25 @@ export const campaignPlans = defineRecords<CampaignPlan>({
   schema: CampaignPlan,
   key: (plan) => campaignPlanKey(plan.municipality, plan.planId, plan.edition),
 });
+
+/** Written with the approval, and never changed. */
+export const approvedRecipients = defineRecords<ApprovedRecipients>({
+  table: 'registry',
+  entity: 'approved-recipients',
+  schema: ApprovedRecipients,
+  key: ({ municipality, campaignId, part }) => approvedRecipientsKey(municipality, campaignId, part),
+});
+
+/** The facilities for which a round was approved; nothing of a round that was approved before they were kept. */
+export const approvedFor = async (
+  store: Store,
+  { municipality, campaignId }: Pick<Campaign, 'municipality' | 'campaignId'>,
+): Promise<ReadonlySet<FacilityId> | undefined> => {
+  const parts = await store.ask(approvedRecipients, {
+    pk: approvedRecipientsKey(municipality, campaignId, 0).pk,
+  });
+  return parts.length === 0 ? undefined : new Set(parts.flatMap(({ value }) => value.facilityIds));
+};
 
 /** The newest version of each of the municipality's plans. */
 export const plansOf = async (store: Store, municipality: string): Promise<CampaignPlan[]> => {

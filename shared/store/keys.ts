@@ -47,6 +47,11 @@ export const campaignPlanKey = (m: string, planId: string, edition: number): Key
   pk: `${m}#CAMPAIGN-PLANS`,
   sk: `${planId}#${String(edition).padStart(5, '0')}`,
 });
+/** For which facilities was this round approved? */
+export const approvedRecipientsKey = (m: string, campaignId: string, part: number): Key => ({
+  pk: `${m}#APPROVED#${campaignId}`,
+  sk: String(part).padStart(5, '0'),
+});
 /** Who was asked in this round, and who has answered? */
 export const surveyKey = (m: string, campaignId: string, facilityId: string): Key => ({
   pk: `${m}#CAMPAIGN#${campaignId}`,

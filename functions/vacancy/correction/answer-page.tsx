@@ -52,7 +52,7 @@ export const AnswerPage: FC<Props> = ({ c, view, sayWho, form }) => {
         <NotHere c={c} one={one} />
       )}
       <p>
-        <a href={`/desk/facilities/${facility.id}/figures`}>{t('history.answersTitle')}</a>
+        <a href={`/desk/facilities/${facility.id}/figures`}>{t('correction.history')}</a>
       </p>
       <p>
         <a href={answersPath(campaign.value.campaignId)}>{t('correction.listTitle')}</a>

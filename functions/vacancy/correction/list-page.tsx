@@ -27,7 +27,7 @@ export const AnswersPage: FC<Props> = ({ c, campaign, listed, found, body }) => 
   const form = { page, body, faults: {} };
   const month = sayMonth(campaign.speaksOf, locale);
   return (
-    <DeskLayout c={c} title={`${t('correction.listTitle')}（${month}）`}>
+    <DeskLayout c={c} title={t('correction.listOf', { month })}>
       <form method="get" action={answersPath(campaign.campaignId)} class="search">
         <div class="row">
           <TextField form={form} name="name" label={t('correction.name')} plain />

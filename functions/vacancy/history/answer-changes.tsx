@@ -30,7 +30,7 @@ export const AnswerChanges: FC<Props & { rounds: readonly RoundAnswer[] }> = ({ 
   if (changed.length === 0) return null;
   return (
     <>
-      <h4>{page.t('history.correctionsTitle')}</h4>
+      <h3>{page.t('history.correctionsTitle')}</h3>
       <ul class="timeline">
         {changed.map((one) => (
           <Changes page={page} sayWho={sayWho} one={one} />

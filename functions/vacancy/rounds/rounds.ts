@@ -5,7 +5,7 @@ import { outOfOperation } from '../../../shared/domain/facility/operation.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import type { Municipality } from '../../../shared/domain/municipality/schema.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
-import { campaignOf, campaigns } from '../../../shared/store/campaigns.ts';
+import { approvedFor, campaignOf, campaigns } from '../../../shared/store/campaigns.ts';
 import { directorySettingsOf, facilitiesOf } from '../../../shared/store/facilities.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import { municipalityOf } from '../../../shared/store/registry.ts';
@@ -50,4 +50,13 @@ export const facilitiesOfTypes = async (
     .map((one) => one.value)
     .filter(({ type }) => type !== undefined && types.includes(type) && isSurveyed(type, known) === true)
     .filter((facility) => outOfOperation(facility, today) === undefined);
+};
+
+/** Whom a round asks: those for whom it was approved, as far as they still hold places and work. */
+export const recipientsOf = async (services: Services, { city, kept }: Round): Promise<Facility[]> => {
+  const [facilities, approved] = await Promise.all([
+    facilitiesOfTypes(services, city, kept.value.facilityTypes),
+    approvedFor(services.store, kept.value),
+  ]);
+  return approved ? facilities.filter(({ id }) => approved.has(id)) : facilities;
 };

@@ -1,4 +1,5 @@
 import { mayI, type NotYours } from '../../../shared/domain/access/policy.ts';
+import { inParts } from '../../../shared/domain/campaign/recipients.ts';
 import {
   discardRound,
   needsSecondPerson,
@@ -13,12 +14,13 @@ import type {
   RoundPlan,
   StartedCampaign,
 } from '../../../shared/domain/campaign/schema.ts';
+import type { Facility } from '../../../shared/domain/facility/schema.ts';
 import type { CampaignId } from '../../../shared/domain/ids.ts';
 import type { Municipality } from '../../../shared/domain/municipality/schema.ts';
 import { dismissTask } from '../../../shared/domain/task/rules.ts';
 import type { TaskKind } from '../../../shared/domain/task/schema.ts';
 import { accepted, type Result } from '../../../shared/runtime/result.ts';
-import { campaigns } from '../../../shared/store/campaigns.ts';
+import { approvedRecipients, campaigns } from '../../../shared/store/campaigns.ts';
 import { carryOut } from '../../../shared/store/command.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
@@ -69,7 +71,7 @@ export const mayApprove = (by: StaffPrincipal, draft: Campaign, recipients: numb
 
 /**
  * Approves a prepared round, which opens it and starts its workflow, in one transaction. The first mail leaves after
- * the hold.
+ * the hold, and only to those who were invited at this moment: `seen` is whom the approver looked at, else whom the directory names.
  * Refusals: `NotYours` for who prepared it, above twenty recipients; `RoundIsNotADraft`.
  */
 export const start = async (
@@ -77,8 +79,9 @@ export const start = async (
   municipality: Municipality,
   by: StaffPrincipal,
   kept: Kept<Campaign>,
+  seen?: readonly Facility[],
 ): Promise<Result<StartedCampaign, RoundRefusal | NotYours | BrokenBelief>> => {
-  const invited = await facilitiesOfTypes(services, municipality, kept.value.facilityTypes);
+  const invited = seen ?? (await facilitiesOfTypes(services, municipality, kept.value.facilityTypes));
   const allowed = mayApprove(by, kept.value, invited.length);
   if (!allowed.ok) return allowed;
   const opened = openRound(kept.value, by.staffId, services.clock.now(), municipality.closures);
@@ -88,6 +91,10 @@ export const start = async (
     municipality: municipality.municipality,
     writes: [
       saving<Campaign>(campaigns, kept, opened.value, ROUND_MOVED),
+      ...inParts(
+        opened.value,
+        invited.map(({ id }) => id),
+      ).map((part) => creating(approvedRecipients, part, ROUND_MOVED)),
       ...(await needlessTasks(services, kept.value, ['approve-round'])),
     ],
     effects: [

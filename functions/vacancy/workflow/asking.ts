@@ -14,7 +14,7 @@ import { writeToCorporations } from '../corporation/ask-corporations.ts';
 import { askForSheets } from '../fax-sheets/sheet-tasks.ts';
 import { handOver } from '../phone/phone-tasks.ts';
 import { addressPrint } from '../rounds/address-print.ts';
-import { facilitiesOfTypes, type Round, roundOf, SURVEY_MOVED, whileItRuns } from '../rounds/rounds.ts';
+import { type Round, recipientsOf, roundOf, SURVEY_MOVED, whileItRuns } from '../rounds/rounds.ts';
 import { surveyMail } from '../survey-mail.ts';
 import { inBatches } from './batches.ts';
 import { habitsBefore } from './habits.ts';
@@ -28,9 +28,8 @@ export const askTheFacilities = step({
   run: async (services, { municipality, campaignId }): Promise<WhereNext> => {
     const round = await roundOf(services, municipality, campaignId);
     if (round.kept.value.status !== 'open') return { next: 'stopped' };
-    const { municipality: code, facilityTypes } = round.kept.value;
-    const wanted = await facilitiesOfTypes(services, round.city, facilityTypes);
-    const routes = await askingRoutes(services, code);
+    const wanted = await recipientsOf(services, round);
+    const routes = await askingRoutes(services, round.kept.value.municipality);
     if ((await inviteMissing(services, round, wanted, routes)) === 'more') return { next: 'more' };
     await writeToCorporations(services, round, routes.corporationsOf(wanted.map(({ id }) => id)));
     await askForSheets(services, round, { facilities: wanted, routes, printing: 'opening' });

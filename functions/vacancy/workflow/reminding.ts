@@ -13,7 +13,7 @@ import { type AskingRoutes, askingRoutes } from '../contacts/asking-routes.ts';
 import { writeToCorporations } from '../corporation/ask-corporations.ts';
 import { askForSheets } from '../fax-sheets/sheet-tasks.ts';
 import { leaveOutOfOperation } from '../rounds/leaving.ts';
-import { facilitiesOfTypes, type Round, roundOf, SURVEY_MOVED, whileItRuns } from '../rounds/rounds.ts';
+import { type Round, recipientsOf, roundOf, SURVEY_MOVED, whileItRuns } from '../rounds/rounds.ts';
 import { surveyMail } from '../survey-mail.ts';
 import { inBatches } from './batches.ts';
 
@@ -57,9 +57,9 @@ export const remindTheSilent = step({
 });
 
 /** Those asked by FAX get no reminder by mail: their ward is asked to send its sheets once more. */
-const faxAgain = async (services: Services, { city, kept }: Round, routes: AskingRoutes): Promise<void> => {
-  const facilities = await facilitiesOfTypes(services, city, kept.value.facilityTypes);
-  await askForSheets(services, { city, kept }, { facilities, routes, printing: 'reminder-2' });
+const faxAgain = async (services: Services, round: Round, routes: AskingRoutes): Promise<void> => {
+  const facilities = await recipientsOf(services, round);
+  await askForSheets(services, round, { facilities, routes, printing: 'reminder-2' });
 };
 
 const silentWithRoutes = async (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anAskedSurvey } from '../../../test/builders/campaign.ts';
+import { anAskedSurvey, anOpenCampaign } from '../../../test/builders/campaign.ts';
 import { aFacility, facilityId } from '../../../test/builders/facility.ts';
 import type { Facility } from '../facility/schema.ts';
-import { differenceTo, sampleRecipients } from './recipients.ts';
+import { differenceTo, inParts, sampleRecipients } from './recipients.ts';
 
 const numbered = (number: number, facts: Record<string, unknown> = {}) =>
   aFacility({ id: facilityId(number), mail: `facility${number}@example.jp`, ...facts });
@@ -40,5 +40,20 @@ describe('the samples', () => {
   it('are as many as there are', () => {
     expect(sampleRecipients([numbered(1)])).toHaveLength(1);
     expect(sampleRecipients([])).toEqual([]);
+  });
+});
+
+describe('the recipients that were approved', () => {
+  it.each([
+    [0, [0]],
+    [1, [1]],
+    [2000, [2000]],
+    [4001, [2000, 2000, 1]],
+  ])('%i facilities are kept in parts that an item holds', (count, sizes) => {
+    const ids = Array.from({ length: count }, (_, index) => facilityId(index + 1));
+    const parts = inParts(anOpenCampaign(), ids);
+    expect(parts.map(({ facilityIds }) => facilityIds.length)).toEqual(sizes);
+    expect(parts.flatMap(({ facilityIds }) => facilityIds)).toEqual(ids);
+    expect(parts.map(({ part }) => part)).toEqual(sizes.map((_, index) => index + 1));
   });
 });
