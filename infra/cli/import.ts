@@ -10,6 +10,7 @@ import { municipalities, municipalityOf } from '../../shared/store/registry.ts';
 import { creating } from '../../shared/store/writes.ts';
 import { speak } from '../../shared/words/translate.ts';
 import { reportOf } from './report.ts';
+import { environmentAt } from './twin-environment.ts';
 
 // The product is deployed on a newer Node than the machines of some offices have.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -45,10 +46,7 @@ const fail = (words: string): never => {
 /** The tables of AWS where the environment names them, else those of the twin that runs. */
 const environmentOf = async () => {
   if (process.env.REGISTRY_TABLE) return Environment.parse(process.env);
-  const answer = await fetch(`${values.at}/local/aws.json`).catch(() =>
-    fail(`Nothing answers at ${values.at}. Start it with npm start, or say where it runs with --at.`),
-  );
-  return Environment.parse(((await answer.json()) as { environment: unknown }).environment);
+  return Environment.parse(await environmentAt(values.at).catch((failure: Error) => fail(failure.message)));
 };
 
 const [what, file] = positionals;

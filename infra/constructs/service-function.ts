@@ -6,6 +6,7 @@ import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/a
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
+import { FailedEvents } from './failed-events.ts';
 import { functionCode } from './function-code.ts';
 
 export type ServiceFunctionProps<S extends z.ZodObject> = {
@@ -20,6 +21,8 @@ export type ServiceFunctionProps<S extends z.ZodObject> = {
   runbook: `docs/runbooks/${string}.md`;
   timeout?: Duration;
   memoryMegabytes?: number;
+  /** Says that rules or schedules call it and wait for no answer: what it fails on is then kept for a person. */
+  takesEvents?: boolean;
 };
 
 /** The metadata key under which a function's resource names its source, for the local twin. */
@@ -28,6 +31,7 @@ export const SOURCE_METADATA = 'hoiku:source';
 /** A Lambda function of the service: bundled lean, watched by an alarm that says who is hurt. */
 export class ServiceFunction<S extends z.ZodObject> extends Construct {
   readonly function: IFunction;
+  readonly #failedEvents: FailedEvents | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<S>) {
     super(scope, id);
@@ -52,6 +56,19 @@ export class ServiceFunction<S extends z.ZodObject> extends Construct {
     resource.addMetadata(SOURCE_METADATA, { entry: props.entry, handler: 'handler' });
     this.function = fn;
     this.#alarm(props);
+    this.#failedEvents = props.takesEvents ? this.#keepFailedEvents(props) : undefined;
+  }
+
+  /** Where its callers leave what they could not hand over. Throws for a function that is always waited for. */
+  get failedEvents(): FailedEvents {
+    if (!this.#failedEvents) throw new Error(`${this.node.path} does not say that it takes events`);
+    return this.#failedEvents;
+  }
+
+  #keepFailedEvents({ whoIsHurt, runbook }: ServiceFunctionProps<S>): FailedEvents {
+    const failed = new FailedEvents(this, 'FailedEvents', { redriveTo: this.function, whoIsHurt, runbook });
+    failed.keepWhatFailsIn(this.function);
+    return failed;
   }
 
   #alarm(props: ServiceFunctionProps<S>): void {

@@ -5,6 +5,7 @@ import { type ItemStoreKind, startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import type { Ground } from './ground.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { startKms } from './kms/start-kms.ts';
+import { lambdaService } from './lambda/lambda-service.ts';
 import type { MovingParts } from './moving-parts.ts';
 import { accidentNotice } from './notice.ts';
 import { callTarget } from './scheduler/call-target.ts';
@@ -43,7 +44,8 @@ export const startServices = async (
     kms: await startKms({ declaration, folder }),
     secretsmanager: secretsService(await keptSecrets(declaration, folder)),
     ssm: parametersService(declaration),
-    sqs: sqsService(declaration, queues),
+    sqs: sqsService({ declaration, queues, timeline: ground.timeline }),
+    lambda: lambdaService(parts),
     dynamodb: await tables(ground, parts, closing),
   };
   const ses = await mail(ground, parts, closing);

@@ -10,16 +10,15 @@ import {
   type IFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   MailFeedbackEnvironment,
   OutboxEnvironment,
   StepsEnvironment,
 } from '../../functions/hosts/environments.ts';
+import { FailedEvents } from '../constructs/failed-events.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { Workflow, type WorkflowName } from '../constructs/workflow.ts';
 import type { DataStack } from './data-stack.ts';
@@ -84,13 +83,9 @@ export class WorkflowStack extends Stack {
       VACANCY_COLLECTION_WORKFLOW: arnOf(workflows.vacancyCollection),
       ESCALATION_WORKFLOW: arnOf(workflows.escalation),
     };
-    const dispatcher = this.#outboxFunction(
-      'OutboxDispatcher',
-      'functions/hosts/outbox-dispatcher.ts',
-      environment,
-    );
-    const sweeper = this.#outboxFunction('Sweeper', 'functions/hosts/sweeper.ts', environment);
-    for (const fn of [dispatcher, sweeper]) {
+    const dispatcher = this.#outboxFunction('OutboxDispatcher', { entry: 'outbox-dispatcher', environment });
+    const sweeper = this.#outboxFunction('Sweeper', { entry: 'sweeper', environment, takesEvents: true });
+    for (const fn of [dispatcher.function, sweeper.function]) {
       for (const { stateMachine } of Object.values(workflows)) {
         stateMachine.grantStartExecution(fn);
         stateMachine.grantTaskResponse(fn);
@@ -109,19 +104,28 @@ export class WorkflowStack extends Stack {
         }),
       );
     }
-    this.#streamOutboxRows(dispatcher);
+    this.#streamOutboxRows(dispatcher.function, sweeper.function);
     this.#scheduleSweeps(sweeper);
   }
 
-  #scheduleSweeps(sweeper: IFunction): void {
+  #scheduleSweeps({ function: sweeper, failedEvents }: OutboxFunction): void {
+    const deadLetterQueue = failedEvents.queue;
     new Schedule(this, 'SweepEveryQuarterHour', {
       schedule: ScheduleExpression.rate(Duration.minutes(15)),
-      target: new LambdaInvoke(sweeper, { retryAttempts: 2, maxEventAge: Duration.minutes(15) }),
+      target: new LambdaInvoke(sweeper, {
+        retryAttempts: 2,
+        maxEventAge: Duration.minutes(15),
+        deadLetterQueue,
+      }),
       description: 'Sends what the dispatcher dropped; re-derives lost timers',
     });
     new Schedule(this, 'EveryMorning', {
       schedule: ScheduleExpression.cron({ minute: '0', hour: '7', timeZone: TimeZone.ASIA_TOKYO }),
-      target: new LambdaInvoke(sweeper, { retryAttempts: 2, maxEventAge: Duration.hours(1) }),
+      target: new LambdaInvoke(sweeper, {
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(1),
+        deadLetterQueue,
+      }),
       description: 'The morning sweep, before the offices open',
     });
     for (const role of this.node.children.filter((child) =>
@@ -136,34 +140,34 @@ export class WorkflowStack extends Stack {
 
   #outboxFunction(
     id: string,
-    entry: `functions/hosts/${string}.ts`,
-    environment: Record<string, string>,
-  ): IFunction {
+    props: { entry: string; environment: Record<string, string>; takesEvents?: boolean },
+  ): OutboxFunction {
+    const { entry, environment, takesEvents = false } = props;
     const fn = new ServiceFunction(this, id, {
-      entry,
+      entry: `functions/hosts/${entry}.ts`,
       environmentSchema: OutboxEnvironment,
       environment: environment as typeof OutboxEnvironment._output,
       whoIsHurt: 'Mails and workflows wait: families, facilities and agencies hear nothing.',
       runbook: 'docs/runbooks/outbox.md',
       timeout: Duration.seconds(60),
+      takesEvents,
     });
     this.#allowFamilies(fn.function);
-    return fn.function;
+    return fn;
   }
 
-  #streamOutboxRows(dispatcher: IFunction): void {
-    const dropped = new Queue(this, 'DroppedOutboxRecords', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+  /** A record of the stream says only where it lay; the sweeper finds the row itself, so it takes what was dropped. */
+  #streamOutboxRows(dispatcher: IFunction, sweeper: IFunction): void {
+    const dropped = new FailedEvents(this, 'DroppedOutboxRecords', {
+      redriveTo: sweeper,
+      whoIsHurt: 'Mails and workflows come a quarter of an hour late.',
+      runbook: 'docs/runbooks/outbox.md',
     });
     this.#data.ledger.table.grantStreamRead(dispatcher);
     Validations.of(dispatcher.role ?? dispatcher).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'dynamodb:ListStreams, which a stream mapping needs, has no resource to name.',
     });
-    onlyForTheDead(dropped);
-    dropped.grantSendMessages(dispatcher);
     new EventSourceMapping(this, 'OutboxRows', {
       target: dispatcher,
       eventSourceArn: this.#data.ledger.table.tableStreamArn ?? '',
@@ -173,7 +177,7 @@ export class WorkflowStack extends Stack {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 5,
-      onFailure: new SqsDlq(dropped),
+      onFailure: dropped.forStream,
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
@@ -190,20 +194,15 @@ export class WorkflowStack extends Stack {
       environment: this.#tables(),
       whoIsHurt: 'Bounced mails go unnoticed: somebody who should be phoned is not.',
       runbook: 'docs/runbooks/mail-feedback.md',
+      takesEvents: true,
     });
     this.#allowFamilies(fn.function);
-    const unheard = new Queue(this, 'UnheardMailEvents', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    onlyForTheDead(unheard);
     new Rule(this, 'MailEvents', {
       description: 'What became of each mail',
       eventPattern: { source: ['aws.ses'] },
       targets: [
         new LambdaFunction(fn.function, {
-          deadLetterQueue: unheard,
+          deadLetterQueue: fn.failedEvents.queue,
           retryAttempts: 5,
           maxEventAge: Duration.hours(6),
         }),
@@ -228,11 +227,6 @@ export class WorkflowStack extends Stack {
   }
 }
 
-const arnOf = (workflow: Workflow | undefined): string => workflow?.stateMachine.stateMachineArn ?? '';
+type OutboxFunction = ServiceFunction<typeof OutboxEnvironment>;
 
-const onlyForTheDead = (queue: Queue): void => {
-  Validations.of(queue).acknowledge({
-    id: 'AwsSolutions::AwsSolutions-SQS3',
-    reason: 'It is a dead-letter queue itself.',
-  });
-};
+const arnOf = (workflow: Workflow | undefined): string => workflow?.stateMachine.stateMachineArn ?? '';

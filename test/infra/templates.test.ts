@@ -20,6 +20,8 @@ const theFunction = (name: string) => {
   return found;
 };
 
+type Target = { Arn: unknown; DeadLetterConfig?: { Arn: unknown } };
+
 const alarmOf = (logicalId: string): string => {
   const watches = ({ Dimensions }: Record<string, unknown>) =>
     (Dimensions as { Value: unknown }[]).some(({ Value }) => referred(Value) === logicalId);
@@ -42,6 +44,51 @@ describe('when something fails', () => {
   it('the list of functions is not empty', () => {
     expect(functions.map(({ name }) => name)).toEqual(expect.arrayContaining([...WEB, ...OUTBOX]));
     expect(machines.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('an event for which nobody waits', () => {
+  const queues = resourcesOf(templates, 'AWS::SQS::Queue');
+  const schedules = resourcesOf(templates, 'AWS::Scheduler::Schedule').map(
+    ([, { Properties }]) => [Properties.Target] as Target[],
+  );
+  const rules = resourcesOf(templates, 'AWS::Events::Rule').map(
+    ([, { Properties }]) => (Properties.Targets ?? []) as Target[],
+  );
+  const targets = [...schedules, ...rules].flat();
+
+  it('lies in a queue when its function failed on it three times', () => {
+    const kept = resourcesOf(templates, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => {
+      const { OnFailure } = Properties.DestinationConfig as { OnFailure: { Destination: unknown } };
+      expect(queues.map(([id]) => id)).toContain(referred(OnFailure.Destination));
+      expect(Properties.MaximumRetryAttempts).toBe(2);
+      return referred(Properties.FunctionName);
+    });
+    expect(targets.length).toBeGreaterThanOrEqual(3);
+    for (const { Arn } of targets) expect(kept).toContain(referred(Arn));
+  });
+
+  it('lies in one when it did not even reach its function', () => {
+    for (const { DeadLetterConfig } of targets) {
+      expect(queues.map(([id]) => id)).toContain(referred(DeadLetterConfig?.Arn ?? {}));
+    }
+  });
+
+  it.each(queues)('in %s is encrypted, kept 14 days, and rings with the command that helps', (id, queue) => {
+    expect(queue.Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 86_400,
+    });
+    const watching = alarms.filter((alarm) => JSON.stringify(alarm.Dimensions).includes(id));
+    expect(watching.map(({ MetricName }) => MetricName)).toEqual([
+      'ApproximateNumberOfMessagesVisible',
+      'ApproximateAgeOfOldestMessage',
+    ]);
+    for (const { AlarmDescription } of watching) {
+      const text = JSON.stringify(AlarmDescription);
+      expect(text).toMatch(/[A-Z].{20,}\. Open docs\/runbooks\/[a-z-]+\.md\. .*npm run redrive -- --queue/);
+      expect(text).toContain(id);
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export const runSchedules = (options: SchedulesOptions): void => {
     if (schedule.properties.State === 'DISABLED') continue;
     const expression = expressionOf(schedule, schedule.properties.ScheduleExpressionTimezone);
     requireFunction(declaration, schedule);
+    requireDeadLetters(options, schedule);
     const fire = (atEpochMs: number): void => fireSchedule(options, schedule, atEpochMs);
     if (expression.kind === 'rate')
       timeline.schedule(timeline.nowEpochMs(), () => fire(timeline.nowEpochMs()));
@@ -123,6 +124,17 @@ const scheduledEvent = (source: string, arn: string, atEpochMs: number, detail: 
   resources: [arn],
   detail,
 });
+
+/** Throws `TemplateRefused` when the schedule's role may not write to the queue that the schedule names. */
+const requireDeadLetters = (
+  { identities }: Pick<SchedulesOptions, 'identities'>,
+  { path, properties: { Target } }: Declared<ScheduleProperties>,
+): void => {
+  if (!Target.DeadLetterConfig) return;
+  const [roleArn, resource] = [Target.RoleArn, Target.DeadLetterConfig.Arn];
+  const verdict = identities.judge({ roleArn, action: 'sqs:SendMessage', resource });
+  if (!verdict.allowed) throw new TemplateRefused(path, verdict.message);
+};
 
 const requireFunction = (
   declaration: Declaration,

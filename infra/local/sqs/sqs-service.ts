@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AwsError } from '../aws-port/aws-error.ts';
 import { type AccessNeed, type AwsService, awsAction } from '../aws-port/aws-service.ts';
+import type { Timeline } from '../clock/timeline.ts';
 import type { QueuedMessage, Queues } from '../streams/queues.ts';
 import { arnOf } from '../template/account.ts';
 import type { Declaration } from '../template/declaration.ts';
@@ -9,14 +10,22 @@ import { queueUrlOf } from '../template/resources/sqs.ts';
 
 const OfQueue = z.looseObject({ QueueUrl: z.string() });
 const Send = OfQueue.extend({ MessageBody: z.string().min(1) });
-const Receive = OfQueue.extend({ MaxNumberOfMessages: z.number().int().min(1).max(10).default(1) });
+const Receive = OfQueue.extend({
+  MaxNumberOfMessages: z.number().int().min(1).max(10).default(1),
+  /** For so long nobody else gets the message; SQS takes half a minute where nothing is said. Unit: seconds. */
+  VisibilityTimeout: z.number().int().min(0).max(43_200).default(30),
+});
+const Delete = OfQueue.extend({ ReceiptHandle: z.string() });
+
+export type SqsParts = { declaration: Declaration; queues: Queues; timeline: Pick<Timeline, 'nowEpochMs'> };
 
 /**
- * SQS behind the AWS port, as far as dead-letter queues need it: send, and look at what waits. Nobody works a queue at
- * home, so a received message stays where it is.
+ * SQS behind the AWS port, as far as queues for failures need it: send, take out, and delete. Who has a message in hand
+ * is forgotten when the process ends; the message is not.
  */
-export const sqsService = (declaration: Declaration, queues: Queues): AwsService => {
+export const sqsService = ({ declaration, queues, timeline }: SqsParts): AwsService => {
   const names = new Set(declaration.all('AWS::SQS::Queue').map(({ name }) => name));
+  const inHandUntil = new Map<string, number>();
   return {
     protocol: { kind: 'json', version: '1.0' },
     actions: {
@@ -32,9 +41,22 @@ export const sqsService = (declaration: Declaration, queues: Queues): AwsService
         input: Receive,
         needs: (input) => needsOf('ReceiveMessage', input),
         run: async (input) => {
-          const arn = existing(names, input);
-          const waiting = queues.messages().filter(({ queueArn }) => queueArn === arn);
-          return { Messages: waiting.slice(0, input.MaxNumberOfMessages).map(received) };
+          const [arn, now] = [existing(names, input), timeline.nowEpochMs()];
+          const isFree = ({ queueArn, messageId }: QueuedMessage): boolean =>
+            queueArn === arn && (inHandUntil.get(messageId) ?? 0) <= now;
+          const taken = queues.messages().filter(isFree).slice(0, input.MaxNumberOfMessages);
+          for (const { messageId } of taken) inHandUntil.set(messageId, now + input.VisibilityTimeout * 1000);
+          return taken.length > 0 ? { Messages: taken.map(received) } : {};
+        },
+      }),
+      DeleteMessage: awsAction({
+        input: Delete,
+        needs: (input) => needsOf('DeleteMessage', input),
+        run: async (input) => {
+          existing(names, input);
+          inHandUntil.delete(input.ReceiptHandle);
+          await queues.delete(input.ReceiptHandle);
+          return {};
         },
       }),
       GetQueueUrl: awsAction({
@@ -66,7 +88,7 @@ const received = ({ messageId, body, sentEpochMs }: QueuedMessage): object => {
   const Body = typeof body === 'string' ? body : JSON.stringify(body);
   return {
     MessageId: messageId,
-    ReceiptHandle: randomUUID(),
+    ReceiptHandle: messageId,
     Body,
     MD5OfBody: md5(Body),
     Attributes: { SentTimestamp: String(sentEpochMs) },

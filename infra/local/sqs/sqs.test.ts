@@ -9,23 +9,41 @@ afterEach(() => port.close());
 
 const QUEUE = 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/given-up';
 
+let nowEpochMs = 1_775_001_600_000;
 const start = async () => {
   const declaration = readStacks({
     Mail: { Resources: { GivenUp: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'given-up' } } } },
   });
-  const queues = await openQueues({ declaration, timeline: { nowEpochMs: () => 1_775_001_600_000 } });
-  port = await anAwsPort(declaration, { sqs: sqsService(declaration, queues) });
+  const timeline = { nowEpochMs: () => nowEpochMs };
+  const queues = await openQueues({ declaration, timeline });
+  port = await anAwsPort(declaration, { sqs: sqsService({ declaration, queues, timeline }) });
   return queues;
 };
 const ask = (action: string, input: object) => askInJson(port.asRoot, 'sqs', `AmazonSQS.${action}`, input);
+const receive = async (more: object = {}): Promise<{ Body: string; ReceiptHandle: string }[]> => {
+  const { output } = await ask('ReceiveMessage', { QueueUrl: QUEUE, ...more });
+  return (output as { Messages?: { Body: string; ReceiptHandle: string }[] }).Messages ?? [];
+};
 
 describe('a dead-letter queue', () => {
   it('shows what was sent to it, by a caller or by the twin', async () => {
     const queues = await start();
     await ask('SendMessage', { QueueUrl: QUEUE, MessageBody: 'from a caller' });
     await queues.send('arn:aws:sqs:ap-northeast-1:000000000000:given-up', { from: 'the twin' });
-    const { output } = await ask('ReceiveMessage', { QueueUrl: QUEUE, MaxNumberOfMessages: 10 });
-    expect(output).toMatchObject({ Messages: [{ Body: 'from a caller' }, { Body: '{"from":"the twin"}' }] });
+    const messages = await receive({ MaxNumberOfMessages: 10 });
+    expect(messages.map(({ Body }) => Body)).toEqual(['from a caller', '{"from":"the twin"}']);
+  });
+
+  it('gives a message to one person at a time, and to nobody once it was deleted', async () => {
+    await start();
+    await ask('SendMessage', { QueueUrl: QUEUE, MessageBody: 'one' });
+    expect(await receive({ VisibilityTimeout: 0 })).toHaveLength(1);
+    const [message] = await receive({ VisibilityTimeout: 60 });
+    expect(await receive()).toEqual([]);
+    nowEpochMs += 60_000;
+    expect(await receive({ VisibilityTimeout: 0 })).toHaveLength(1);
+    await ask('DeleteMessage', { QueueUrl: QUEUE, ReceiptHandle: message?.ReceiptHandle });
+    expect(await receive()).toEqual([]);
   });
 
   it('that no template declares is refused', async () => {
