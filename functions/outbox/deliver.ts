@@ -13,7 +13,9 @@ import { outboxKey } from '../../shared/store/keys.ts';
 import { outboxRows } from '../../shared/store/ledger.ts';
 import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { saving, type Write } from '../../shared/store/writes.ts';
+import type { Laid } from '../../shared/store/store.ts';
+import { saving } from '../../shared/store/writes.ts';
+import { tryMailing } from './deliver-mailing.ts';
 
 /** How a try ended. `unknown`: it may have had its effect; nothing is tried again until the claim has run out. */
 export type TryOutcome =
@@ -22,12 +24,17 @@ export type TryOutcome =
   | { ended: 'refused'; reason: string }
   | { ended: 'unknown' };
 
-/** One kind of effect: what is written together with the claim, and the try itself. */
-export type Sender = {
-  prepare(row: WaitingRow): Promise<{ writes: Write[]; send(): Promise<TryOutcome> }>;
+/** What is tried: a row's effect, or one mail of its mailing, which then has a place there. */
+export type Attempt = Pick<WaitingRow, 'municipality' | 'outboxId' | 'effect' | 'writtenAt'> & {
+  place?: number;
 };
 
-export type Senders = (row: WaitingRow) => Sender;
+/** One kind of effect: what must lie there before it is tried, and the try itself. */
+export type Sender = {
+  prepare(attempt: Attempt): Promise<{ laid: Laid[]; send(): Promise<TryOutcome> }>;
+};
+
+export type Senders = (attempt: Attempt) => Sender;
 
 /**
  * Claims one outbox row, tries its effect, and records how that ended. Safe to run twice and by two at once: a row that
@@ -45,24 +52,17 @@ export const deliverRow = async (
   if (isTriedOut(kept.value)) {
     return keep(services, kept, markFailed(kept.value, services.clock.now(), 'no answer to any try'));
   }
-  const { writes, send } = await senders(kept.value).prepare(kept.value);
+  const { effect } = kept.value;
+  // A mailing is claimed before its mails are written: one that cannot be written holds up no other.
+  const single = effect.kind === 'mailing' ? undefined : await senders(kept.value).prepare(kept.value);
+  if (single && single.laid.length > 0) await services.store.lay(single.laid);
   const claimed = claimRow(kept.value, services.clock.now());
-  const claim = await services.store.commit([
-    saving(outboxRows, kept, claimed, 'ClaimedMeanwhile'),
-    ...writes,
-  ]);
+  const claim = await services.store.commit([saving(outboxRows, kept, claimed, 'ClaimedMeanwhile')]);
   if (!claim.ok) return;
-  await record(services, { value: claimed, version: kept.version + 1 }, claimed, await send());
-};
-
-const record = async (
-  services: Services,
-  kept: Kept<OutboxRow>,
-  claimed: WaitingRow,
-  outcome: TryOutcome,
-): Promise<void> => {
-  const next = afterTry(claimed, outcome, services);
-  if (next !== undefined) await keep(services, kept, next);
+  const next = single
+    ? afterTry(claimed, await single.send(), services)
+    : await tryMailing(services, senders, kept.value, claimed);
+  if (next) await keep(services, { value: claimed, version: kept.version + 1 }, next);
 };
 
 const keep = async (services: Services, kept: Kept<OutboxRow>, next: OutboxRow): Promise<void> => {

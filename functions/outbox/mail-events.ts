@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { OutboxId } from '../../shared/domain/ids.ts';
 import { MunicipalityCode } from '../../shared/domain/municipality/schema.ts';
-import { markSent } from '../../shared/domain/outbox/rules.ts';
+import { mailsOf } from '../../shared/domain/outbox/mailing.ts';
+import type { OutboxRow } from '../../shared/domain/outbox/row.ts';
+import { markSent, placesLeft } from '../../shared/domain/outbox/rules.ts';
 import { lookAgainIfChanged } from '../../shared/store/changed-meanwhile.ts';
 import { outboxKey } from '../../shared/store/keys.ts';
-import { outboxRows } from '../../shared/store/ledger.ts';
+import { heardMails, outboxRows } from '../../shared/store/ledger.ts';
+import type { Kept } from '../../shared/store/records.ts';
 import type { Services } from '../../shared/store/services.ts';
-import { saving } from '../../shared/store/writes.ts';
+import { laying, saving } from '../../shared/store/writes.ts';
 
 /** An event of the mail provider, as far as it concerns us. Other people's mails carry no tag of ours. */
 export const MailEvent = z.object({
@@ -18,6 +21,8 @@ export const MailEvent = z.object({
       tags: z.object({
         outbox: z.tuple([OutboxId]).optional(),
         municipality: z.tuple([MunicipalityCode]).optional(),
+        /** The mail's place in a mailing. */
+        place: z.tuple([z.coerce.number().int()]).optional(),
       }),
     }),
     bounce: z.object({ bounceType: z.string() }).optional(),
@@ -48,14 +53,37 @@ export const hearOfMail = async (
   const [municipality] = event.detail.mail.tags.municipality ?? [];
   if (!outboxId || !municipality) return;
   const kept = await services.store.find(outboxRows, outboxKey(municipality, outboxId));
-  if (kept?.value.effect.kind !== 'mail') return;
-  if (kept.value.status === 'claimed' || kept.value.status === 'new') {
-    const sent = markSent(kept.value, services.clock.now(), event.detail.mail.messageId);
+  const [place] = event.detail.mail.tags.place ?? [];
+  const mail = kept && mailsOf(kept.value.effect)[place ?? 0];
+  if (!kept || !mail) return;
+  if (kept.value.status === 'claimed' || kept.value.status === 'new')
+    await settle(services, kept, event, place);
+  const handle = neverArrives(event) ? undelivered[mail.letter] : undefined;
+  if (handle) await lookAgainIfChanged(TRIES, () => handle(services, mail, municipality));
+};
+
+/**
+ * Settles a mail whose row is still worked on. One that lies there alone is marked in its row; one of a mailing is written
+ * aside, so that its fellows' events do not meet at one item.
+ */
+const settle = async (
+  services: Services,
+  kept: Kept<OutboxRow>,
+  { detail }: MailEvent,
+  place: number | undefined,
+): Promise<void> => {
+  const { value } = kept;
+  if (value.status !== 'claimed' && value.status !== 'new') return;
+  const now = services.clock.now();
+  if (value.effect.kind === 'mail') {
+    const sent = markSent(value, now, detail.mail.messageId);
     await services.store.commit([saving(outboxRows, kept, sent, 'RecordedMeanwhile')]);
+  } else if (place !== undefined && placesLeft(value).includes(place)) {
+    const { municipality, outboxId } = value;
+    await services.store.lay([
+      laying(heardMails, { municipality, outboxId, place, heardAt: now.toString() }),
+    ]);
   }
-  const { effect } = kept.value;
-  const handle = neverArrives(event) ? undelivered[effect.letter] : undefined;
-  if (handle) await lookAgainIfChanged(TRIES, () => handle(services, effect, municipality));
 };
 
 const neverArrives = ({ detail }: MailEvent): boolean =>

@@ -37,6 +37,7 @@ const services: Services = {
       records.entity === 'municipality' ? { value: records.schema.parse(city), version: 1 } : undefined,
     ask: async () => [],
     commit: async () => ({ ok: true, value: undefined }),
+    lay: async () => undefined,
   },
 };
 

@@ -4,15 +4,14 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
-import type { WaitingRow } from '../../shared/domain/outbox/row.ts';
 import type { Letter, LetterLink } from '../../shared/mail/letter.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { type GivenLink, mintLink } from '../../shared/store/links.ts';
 import { municipalityOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
-import type { Write } from '../../shared/store/writes.ts';
+import type { Laid } from '../../shared/store/store.ts';
 import { speak } from '../../shared/words/translate.ts';
-import type { Sender, TryOutcome } from './deliver.ts';
+import type { Attempt, Sender, TryOutcome } from './deliver.ts';
 import type { Addressee, LetterSource, LetterSources } from './letters.ts';
 
 export type MailSettings = { from: string; configurationSet: string; publicOrigin: string };
@@ -36,23 +35,23 @@ export const mailSender = (
   letters: LetterSources,
   settings: MailSettings,
 ): Sender => ({
-  prepare: async (row) => {
-    const effect = row.effect as MailEffect;
+  prepare: async (attempt) => {
+    const effect = attempt.effect as MailEffect;
     const source = letters[effect.letter];
-    const municipality = await municipalityOf(services.store, row.municipality);
+    const municipality = await municipalityOf(services.store, attempt.municipality);
     if (!source || !municipality) {
       return {
-        writes: [],
+        laid: [],
         send: async () => ({ ended: 'refused', reason: `no letter is called ${effect.letter}` }),
       };
     }
     const addressee = await source.addressee(services, municipality, effect);
     if (addressee === 'not-wanted') {
-      return { writes: [], send: async () => ({ ended: 'dropped', reason: 'not wanted any more' }) };
+      return { laid: [], send: async () => ({ ended: 'dropped', reason: 'not wanted any more' }) };
     }
-    const { link, writes } = linkFor(services, source, effect, municipality, settings);
+    const { link, laid } = linkFor(services, source, effect, municipality, settings);
     const letter = await source.write(services, municipality, effect, addressee.locale, link);
-    return { writes, send: () => send(ses, settings, row, municipality, addressee, letter) };
+    return { laid, send: () => send(ses, settings, attempt, municipality, addressee, letter) };
   },
 });
 
@@ -62,12 +61,12 @@ const linkFor = (
   effect: MailEffect,
   municipality: Municipality,
   settings: MailSettings,
-): { link: LetterLink | undefined; writes: Write[] } => {
+): { link: LetterLink | undefined; laid: Laid[] } => {
   const wanted = source.link?.(effect);
-  if (!wanted) return { link: undefined, writes: [] };
-  const { given, writes } = mintLink(services, municipality.municipality, wanted.purpose, wanted.days);
+  if (!wanted) return { link: undefined, laid: [] };
+  const { given, laid } = mintLink(services, municipality.municipality, wanted.purpose, wanted.days);
   const until = tokyoDate(services.clock.now().add({ hours: 24 * wanted.days }));
-  return { link: letterLink(given, wanted.page, municipality.municipality, until, settings), writes };
+  return { link: letterLink(given, wanted.page, municipality.municipality, until, settings), laid };
 };
 
 const letterLink = (
@@ -87,11 +86,15 @@ const letterLink = (
 const send = async (
   ses: SESClient,
   settings: MailSettings,
-  row: WaitingRow,
+  attempt: Attempt,
   municipality: Municipality,
   addressee: Addressee,
   letter: Letter,
 ): Promise<TryOutcome> => {
+  const { municipality: code, outboxId, place, writtenAt } = attempt;
+  const name = place === undefined ? outboxId : `${outboxId}.${place}`;
+  const tags = [`${OUTBOX_TAG}=${outboxId}`, `municipality=${code}`];
+  if (place !== undefined) tags.push(`place=${place}`);
   const message = await new MailComposer({
     from: {
       name: speak(addressee.locale)('mail.from', {
@@ -104,13 +107,13 @@ const send = async (
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
-    date: new Date(row.writtenAt),
-    messageId: `<${row.outboxId}@${settings.from.split('@')[1]}>`,
+    date: new Date(writtenAt),
+    messageId: `<${name}@${settings.from.split('@')[1]}>`,
     headers: {
       'Content-Language': addressee.locale,
       'Auto-Submitted': 'auto-generated',
       'X-SES-CONFIGURATION-SET': settings.configurationSet,
-      'X-SES-MESSAGE-TAGS': `${OUTBOX_TAG}=${row.outboxId}, municipality=${row.municipality}`,
+      'X-SES-MESSAGE-TAGS': tags.join(', '),
     },
   })
     .compile()

@@ -1,23 +1,22 @@
 import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Effect, WorkflowName } from '../../shared/domain/outbox/effect.ts';
-import type { WaitingRow } from '../../shared/domain/outbox/row.ts';
 import { waitKey } from '../../shared/store/keys.ts';
 import { waits } from '../../shared/store/ledger.ts';
 import type { Services } from '../../shared/store/services.ts';
-import type { Sender, TryOutcome } from './deliver.ts';
+import type { Attempt, Sender, TryOutcome } from './deliver.ts';
 
 export type WorkflowArns = Record<WorkflowName, string>;
 
 /** Starts workflows by name, and answers those that wait for a person. */
 export const workflowSender = (services: Services, sfn: SFNClient, arns: WorkflowArns): Sender => ({
-  prepare: async (row) => ({ writes: [], send: () => send(services, sfn, arns, row) }),
+  prepare: async (attempt) => ({ laid: [], send: () => send(services, sfn, arns, attempt) }),
 });
 
 const send = async (
   services: Services,
   sfn: SFNClient,
   arns: WorkflowArns,
-  row: WaitingRow,
+  row: Attempt,
 ): Promise<TryOutcome> => {
   switch (row.effect.kind) {
     case 'start-workflow':
@@ -25,6 +24,7 @@ const send = async (
     case 'answer-workflow':
       return answer(services, sfn, row, row.effect);
     case 'mail':
+    case 'mailing':
     case 'match-again':
       return { ended: 'refused', reason: `${row.effect.kind} is not for a workflow` };
     default:
@@ -35,7 +35,7 @@ const send = async (
 const start = async (
   sfn: SFNClient,
   arns: WorkflowArns,
-  row: WaitingRow,
+  row: Attempt,
   effect: Extract<Effect, { kind: 'start-workflow' }>,
 ): Promise<TryOutcome> => {
   try {
@@ -57,7 +57,7 @@ const start = async (
 const answer = async (
   services: Services,
   sfn: SFNClient,
-  row: WaitingRow,
+  row: Attempt,
   effect: Extract<Effect, { kind: 'answer-workflow' }>,
 ): Promise<TryOutcome> => {
   const wait = await services.store.find(waits, waitKey(row.municipality, effect.wait));

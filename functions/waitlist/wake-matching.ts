@@ -58,7 +58,7 @@ const byFamily = (children: readonly Concerned[]): Concerned[][] => {
 /** The outbox's way to the matching. */
 export const matchingSender = (services: Services): Sender => ({
   prepare: async ({ municipality, effect }) => ({
-    writes: [],
+    laid: [],
     send: async () => {
       if (effect.kind !== 'match-again')
         return { ended: 'refused', reason: `${effect.kind} is not for the matching` };

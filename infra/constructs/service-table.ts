@@ -33,6 +33,7 @@ const commands = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
   'dynamodb:ConditionCheckItem',
+  'dynamodb:BatchWriteItem',
 ];
 
 /** A single-table store: string keys `pk` and `sk`, kept, recoverable to any second, expiring by `expiresAtEpochSeconds`. */

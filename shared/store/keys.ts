@@ -195,6 +195,11 @@ export const wardEscalationsIndex = (m: string, ward: string, raisedAt: string) 
 // Ledger --------------------------------------------------------------------------------------------------------
 /** What became of this effect? */
 export const outboxKey = (m: string, outboxId: string): Key => ({ pk: `${m}#OUTBOX#${outboxId}`, sk: 'ROW' });
+/** Which mails of this row's mailing did the provider tell of while it was worked on? */
+export const heardMailKey = (m: string, outboxId: string, place: number): Key => ({
+  pk: outboxKey(m, outboxId).pk,
+  sk: `HEARD#${String(place).padStart(3, '0')}`,
+});
 /** What of a lane is due now? Lane by lane, so that a crowd in one hides nothing in another. (due) */
 export const dueIndex = (m: string, lane: string, dueAt: string, outboxId: string) => ({
   dk: `${m}#DUE#${lane}`,

@@ -3,13 +3,14 @@ import { AuditEntry, AuditHead } from '../domain/audit/entry.ts';
 import { Door, Link } from '../domain/link/schema.ts';
 import { MunicipalityCode } from '../domain/municipality/schema.ts';
 import { dueLaneOf } from '../domain/outbox/due-lanes.ts';
-import { OutboxRow } from '../domain/outbox/row.ts';
+import { HeardMail, OutboxRow } from '../domain/outbox/row.ts';
 import { Wait } from '../domain/outbox/wait.ts';
 import {
   auditEntryKey,
   auditHeadKey,
   doorKey,
   dueIndex,
+  heardMailKey,
   idempotencyKey,
   linkKey,
   outboxKey,
@@ -32,6 +33,17 @@ export const outboxRows = defineRecords<OutboxRow>({
   index: (row) =>
     'dueAt' in row ? dueIndex(row.municipality, dueLaneOf(row.effect), row.dueAt, row.outboxId) : {},
   expiresAtEpochSeconds: (row) => epochSeconds(row.writtenAt) + OUTBOX_KEPT_DAYS * DAY_SECONDS,
+});
+
+/** Needed as long as the row may be tried; its claims end within a day. */
+const HEARD_KEPT_DAYS = 7;
+
+export const heardMails = defineRecords<HeardMail>({
+  table: 'ledger',
+  entity: 'heard-mail',
+  schema: HeardMail,
+  key: (heard) => heardMailKey(heard.municipality, heard.outboxId, heard.place),
+  expiresAtEpochSeconds: (heard) => epochSeconds(heard.heardAt) + HEARD_KEPT_DAYS * DAY_SECONDS,
 });
 
 export const waits = defineRecords<Wait>({

@@ -17,6 +17,9 @@ export type Question = {
   newestFirst?: boolean;
 };
 
+/** Something new that is laid down: whatever stands under its key is written over, so its key must be its own. */
+export type Laid = { records: Records<unknown>; value: unknown };
+
 /** What the rooms of the product know of the database. */
 export type Store = {
   find<T>(records: Records<T>, key: Key): Promise<Kept<T> | undefined>;
@@ -24,4 +27,9 @@ export type Store = {
   ask<T>(records: Records<T>, question: Question): Promise<Kept<T>[]>;
   /** All writes or none, in one transaction of at most 100. */
   commit(writes: readonly Write[]): Promise<Result<void, BrokenBelief>>;
+  /**
+   * Lays new things down, each by itself: after an accident some may lie there and some not. For what does no harm when
+   * nothing follows, such as a link that no mail names.
+   */
+  lay(things: readonly Laid[]): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { Kept, Key, Records, TableName } from './records.ts';
+import type { Laid } from './store.ts';
 
 /** What a write takes for granted. When it proves false, the command is refused with this name. */
 export type Belief = { version: number | 'absent' | 'any'; otherwise: string };
@@ -23,6 +24,12 @@ export const saving = <T>(records: Records<T>, kept: Kept<T>, next: T, otherwise
   records: records as Records<unknown>,
   value: next,
   belief: { version: kept.version, otherwise },
+});
+
+/** Lays down something whose key is its own; see `Store.lay`. */
+export const laying = <T>(records: Records<T>, value: T): Laid => ({
+  records: records as Records<unknown>,
+  value,
 });
 
 /** Writes over whatever stands there; only for things that nobody saves after having read them. */

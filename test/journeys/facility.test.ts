@@ -141,10 +141,10 @@ journey('施設が空き状況の調査に答える', () => {
       const campaignId = CampaignId.parse(round.campaignId);
       const purpose = { opens: 'survey', facilityId: facilityId(TOUCHED.byCode), campaignId } as const;
       const old = mintLink(round.twin.store, CITY, purpose, 0);
-      await round.twin.store.store.commit(old.writes);
+      await round.twin.store.store.lay(old.laid);
       const foreign = { opens: 'my', caseId: `case_${'0'.repeat(26)}` } as never;
       const ofFamily = mintLink(round.twin.store, CITY, foreign, 9);
-      await round.twin.store.store.commit(ofFamily.writes);
+      await round.twin.store.store.lay(ofFamily.laid);
       const seen = new Set<string>();
       for (const query of [
         `?link=${CITY}.wrong`,

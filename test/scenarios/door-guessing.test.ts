@@ -7,8 +7,8 @@ let twin: Awaited<ReturnType<typeof aTwin>>;
 
 const aDoor = async (): Promise<GivenLink> => {
   const purpose = { opens: 'my' as const, caseId: 'case_01TEST00000000000000000001' as CaseId };
-  const { given, writes } = mintLink(twin.store, CITY, purpose, 30);
-  await twin.store.store.commit(writes);
+  const { given, laid } = mintLink(twin.store, CITY, purpose, 30);
+  await twin.store.store.lay(laid);
   return given;
 };
 const type = ({ reference }: GivenLink, code: string) =>

@@ -25,7 +25,7 @@ const sender: Sender = {
   prepare: async (row) => {
     if (row.outboxId === BROKEN) throw new TypeError('a letter that cannot be written quotes 見本 花子');
     return {
-      writes: [],
+      laid: [],
       send: async () => {
         sent.push(row.outboxId);
         return row.outboxId === SILENT ? { ended: 'unknown' } : { ended: 'sent' };

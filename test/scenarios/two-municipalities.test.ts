@@ -98,8 +98,8 @@ const seed = async (): Promise<void> => {
     creating(agencies, agency, 'There'),
     creating(escalationKinds, aKind({ municipality: CITY }), 'There'),
     creating(escalations, escalation, 'There'),
-    ...Object.values(minted).flatMap((one) => one.writes),
   ];
+  await twin.store.store.lay(Object.values(minted).flatMap((one) => one.laid));
   const outcome = await twin.store.store.commit(writes);
   if (!outcome.ok) throw new Error(outcome.refusal.kind);
 };

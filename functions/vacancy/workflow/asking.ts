@@ -1,5 +1,6 @@
 import { wardOf } from '../../../shared/domain/facility/facility-ward.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import { inMailings } from '../../../shared/domain/outbox/mailing.ts';
 import { askFacility } from '../../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../../shared/domain/survey/schema.ts';
 import { surveys, surveysOf } from '../../../shared/store/campaigns.ts';
@@ -63,13 +64,15 @@ const inviteMissing = async (
     const outcome = await carryOut(services, {
       municipality,
       writes: [whileItRuns(round), ...rows.map((row) => creating<Survey>(surveys, row, SURVEY_MOVED))],
-      effects: batch.flatMap((facility) => {
-        const route = routes.routeOf(facility, 'invitation');
-        const mail = { letter: 'survey-invitation', lane: 'campaign' } as const;
-        return route.by === 'mail'
-          ? [surveyMail(services, round, facility.id, { ...mail, reader: route.reader })]
-          : [];
-      }),
+      effects: inMailings(
+        batch.flatMap((facility) => {
+          const route = routes.routeOf(facility, 'invitation');
+          const mail = { letter: 'survey-invitation', lane: 'campaign' } as const;
+          return route.by === 'mail'
+            ? [surveyMail(services, round, facility.id, { ...mail, reader: route.reader })]
+            : [];
+        }),
+      ),
     });
     return outcome.ok;
   });

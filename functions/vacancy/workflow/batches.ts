@@ -1,4 +1,7 @@
-/** Two items per facility, the row that wakes the matching and one condition stay below DynamoDB's hundred per transaction. */
+/**
+ * So that two items per facility, or one and its mail's share of a mailing, stay below DynamoDB's hundred per transaction,
+ * and a batch of mails fills its mailings.
+ */
 const FACILITIES_PER_TRANSACTION = 45;
 
 /** A step's call ends well within its 60 seconds. */

@@ -1,4 +1,5 @@
 import type { MailEffect } from '../../../shared/domain/outbox/effect.ts';
+import { inMailings } from '../../../shared/domain/outbox/mailing.ts';
 import { reminderLeavesAt } from '../../../shared/domain/survey/habit.ts';
 import { markReminded, whoToRemind } from '../../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../../shared/domain/survey/schema.ts';
@@ -45,7 +46,7 @@ export const remindTheSilent = step({
             saving<Survey>(surveys, { value: row, version }, markReminded(row, reminder), SURVEY_MOVED),
           ),
         ],
-        effects: batch.flatMap((one) => reminderOf(services, round, one, reminder)),
+        effects: inMailings(batch.flatMap((one) => reminderOf(services, round, one, reminder))),
       });
       return outcome.ok;
     });

@@ -7,4 +7,4 @@ import { type Effect, Lane } from './effect.ts';
 export const DUE_LANES = ['no-mail', ...Lane.options] as const;
 export type DueLane = (typeof DUE_LANES)[number];
 
-export const dueLaneOf = (effect: Effect): DueLane => (effect.kind === 'mail' ? effect.lane : 'no-mail');
+export const dueLaneOf = (effect: Effect): DueLane => ('lane' in effect ? effect.lane : 'no-mail');

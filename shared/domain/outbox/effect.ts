@@ -24,6 +24,9 @@ export type WorkflowName = z.infer<typeof WorkflowName>;
 /** Ids and counts only: whatever stands here may be seen in a console. */
 export const Ids = z.record(z.string(), z.union([z.string().max(120), z.number(), z.boolean()]));
 
+/** Mails of one letter that lie in the outbox as one row. More would make a row that is dear to write again. */
+export const MAILS_PER_MAILING = 25;
+
 /** What must happen outside the database because of a command. It lies in the outbox until it has happened. */
 export const Effect = z.discriminatedUnion('kind', [
   z.object({
@@ -34,6 +37,19 @@ export const Effect = z.discriminatedUnion('kind', [
     lane: Lane,
     /** The instant before which it must not leave. */
     notBefore: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('mailing'),
+    letter: z.string(),
+    /** What all of its mails are about. */
+    about: Ids,
+    lane: Lane,
+    notBefore: z.string().optional(),
+    /** One mail each. A mail is named by its place in this list, which never changes. */
+    mails: z
+      .array(z.object({ to: Recipient, about: Ids }))
+      .min(1)
+      .max(MAILS_PER_MAILING),
   }),
   z.object({
     kind: z.literal('start-workflow'),
@@ -62,3 +78,4 @@ export const Effect = z.discriminatedUnion('kind', [
 export type Effect = z.infer<typeof Effect>;
 export type MatchAgainEffect = Extract<Effect, { kind: 'match-again' }>;
 export type MailEffect = Extract<Effect, { kind: 'mail' }>;
+export type MailingEffect = Extract<Effect, { kind: 'mailing' }>;

@@ -10,6 +10,8 @@ const row = {
   writtenAt: z.string(),
   /** Tries begun so far. */
   attempts: z.number().int(),
+  /** Places of a mailing's mails that are not settled yet; absent while none is. */
+  left: z.array(z.number().int()).optional(),
 };
 
 /** The life of an outbox row. `dueAt`: the instant at which somebody must look at it again, whatever else happened. */
@@ -25,3 +27,15 @@ export const OutboxRow = z.discriminatedUnion('status', [
 ]);
 export type OutboxRow = z.infer<typeof OutboxRow>;
 export type WaitingRow = Extract<OutboxRow, { status: 'new' | 'claimed' }>;
+
+/**
+ * A mail of a mailing that the provider took, heard from itself while the row was still being worked on. Written aside,
+ * so that nobody waits for the row; whoever takes the row again leaves these mails alone.
+ */
+export const HeardMail = z.object({
+  municipality: MunicipalityCode,
+  outboxId: OutboxId,
+  place: z.number().int(),
+  heardAt: z.string(),
+});
+export type HeardMail = z.infer<typeof HeardMail>;

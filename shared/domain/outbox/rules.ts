@@ -64,6 +64,27 @@ export const markRefused = (row: WaitingRow, now: Instant, reason: string): Outb
   return markFailed(row, now, reason);
 };
 
+/** Places of a mailing's mails that are not settled, as far as the row knows. */
+export const placesLeft = (row: WaitingRow): number[] =>
+  row.left ?? (row.effect.kind === 'mailing' ? row.effect.mails.map((_, place) => place) : []);
+
+/** How the mails of a claimed mailing ended that were tried: refused, or in the dark. Whatever else it holds is settled. */
+export type MailingEnd = { refused: readonly number[]; unknown: readonly number[]; reason?: string };
+
+/**
+ * What becomes of a mailing after a try. Mails of which nothing is known keep the claim until it runs out: until then the
+ * provider's events may tell. Where some were refused and none is in the dark, those are tried again at their time.
+ */
+export const markMailing = (row: WaitingRow, end: MailingEnd, now: Instant): OutboxRow => {
+  const left = [...end.refused, ...end.unknown].sort((one, other) => one - other);
+  if (left.length === 0) {
+    const { left: _, ...settled } = row;
+    return markSent(settled as WaitingRow, now);
+  }
+  if (end.unknown.length > 0) return { ...row, left };
+  return markRefused({ ...row, left }, now, end.reason ?? 'refused');
+};
+
 /** Nothing more is tried; a person must look. */
 export const markFailed = (row: WaitingRow, now: Instant, reason: string): OutboxRow => {
   const { dueAt: _, ...rest } = row;

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AcceptedMail } from '../../../infra/local/ses/mailbox.ts';
 import type { MailEffect } from '../../../shared/domain/outbox/effect.ts';
+import { mailsOf } from '../../../shared/domain/outbox/mailing.ts';
 import { tokyoInstant } from '../../../shared/runtime/clock.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { nowOf, type World } from '../world.ts';
@@ -8,14 +10,18 @@ import type { Snapshot } from './snapshot.ts';
 
 export const noMailTwice: Invariant = {
   name: 'no mail twice',
-  sentence: 'One outbox row is one mail, whatever broke while it was sent.',
+  sentence: 'Each mail of an outbox row is sent once, whatever broke while it was sent.',
   check: ({ twin }) =>
-    [...groupedBy(twin.mailbox.mails, ({ tags }) => tags.outbox ?? 'untagged')].flatMap(([row, mails]) =>
+    [...groupedBy(twin.mailbox.mails, nameOf)].flatMap(([row, mails]) =>
       mails.length > 1 || row === 'untagged'
         ? [{ what: `${mails.length} mails for the row ${row}, to ${mails[0]?.to.join(', ')}`, about: [row] }]
         : [],
     ),
 };
+
+/** A mail's name: its outbox row, and its place there when the row is a mailing. */
+const nameOf = ({ tags }: AcceptedMail): string =>
+  tags.place === undefined ? (tags.outbox ?? 'untagged') : `${tags.outbox}/${tags.place}`;
 
 export const oneRecipientPerMail: Invariant = {
   name: 'one recipient per mail',
@@ -30,11 +36,13 @@ export const oneRecipientPerMail: Invariant = {
 const letters = (world: World, { items }: Snapshot) => {
   const effects = new Map<string, MailEffect>(
     items['outbox-row'].flatMap(({ outboxId, effect }) =>
-      effect.kind === 'mail' ? [[outboxId, effect] as const] : [],
+      mailsOf(effect).map(
+        (mail, place) => [effect.kind === 'mail' ? outboxId : `${outboxId}/${place}`, mail] as const,
+      ),
     ),
   );
   return world.twin.mailbox.mails.flatMap((mail) => {
-    const effect = effects.get((mail.tags.outbox ?? '') as never);
+    const effect = effects.get(nameOf(mail));
     return effect ? [{ mail, effect }] : [];
   });
 };

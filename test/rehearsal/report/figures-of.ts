@@ -16,7 +16,7 @@ export const mailsByLetter = (world: World, { items }: Snapshot): [string, numbe
   const letters = new Map(
     items['outbox-row'].map(({ outboxId, effect }): [string, string] => [
       outboxId,
-      effect.kind === 'mail' ? effect.letter : effect.kind,
+      'letter' in effect ? effect.letter : effect.kind,
     ]),
   );
   return counted(world.twin.mailbox.mails.map(({ tags }) => letters.get(tags.outbox ?? '') ?? 'unknown'));

@@ -2,6 +2,7 @@ import type { AcceptedMail } from '../../../infra/local/ses/mailbox.ts';
 import { readMessage } from '../../../infra/local/ses/mime/message.ts';
 import type { Twin } from '../../../infra/local/twin.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import { mailsOf } from '../../../shared/domain/outbox/mailing.ts';
 import { outboxKey } from '../../../shared/store/keys.ts';
 import { outboxRows } from '../../../shared/store/ledger.ts';
 import { openLink } from '../../../shared/store/links.ts';
@@ -91,7 +92,7 @@ export class MailWatch {
   async #sentFor({ tags }: AcceptedMail) {
     const { store } = this.#twin.store;
     const kept = await store.find(outboxRows, outboxKey(tags.municipality ?? '', tags.outbox ?? ''));
-    return kept?.value.effect.kind === 'mail' ? kept.value.effect : undefined;
+    return kept && mailsOf(kept.value.effect)[Number(tags.place ?? 0)];
   }
 }
 
