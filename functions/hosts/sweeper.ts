@@ -10,10 +10,11 @@ const { services, senders } = outboxHost();
 
 /** Every fifteen minutes: whatever is due and was not done by anybody else. */
 export const handler = hosted(async () => {
-  const served = (await allMunicipalities(services.store)).map(({ municipality }) => municipality);
+  const cities = await allMunicipalities(services.store);
+  const served = cities.map(({ municipality }) => municipality);
   const tried = await sweepOutbox(services, senders, served);
   if (tried > 0) logger.info('swept', { tried });
-  await sweepLeftBehind(services);
+  await sweepLeftBehind(services, cities);
   await sweepLists(services, served);
-  await sweepRounds(services);
+  await sweepRounds(services, cities);
 });

@@ -42,9 +42,11 @@ export const sweepOutbox = async (
 /** What is due, lane by lane: a mail about a child in danger is found behind however many campaign mails. */
 const dueRows = async (services: Services, municipality: MunicipalityCode): Promise<OutboxRow[]> => {
   const found: OutboxRow[] = [];
+  // Texts sort instants of one second in no good order, so the second is asked for whole.
+  const second = services.clock.now().add({ seconds: 1 }).toString({ smallestUnit: 'second' });
   for (const lane of DUE_LANES) {
     const room = ROWS_PER_SWEEP - found.length;
-    if (room > 0) found.push(...(await dueInLane(services, municipality, lane, room)));
+    if (room > 0) found.push(...(await dueInLane(services, municipality, { lane, second, room })));
   }
   return found;
 };
@@ -52,13 +54,11 @@ const dueRows = async (services: Services, municipality: MunicipalityCode): Prom
 const dueInLane = async (
   services: Services,
   municipality: MunicipalityCode,
-  lane: DueLane,
-  limit: number,
+  { lane, second, room: limit }: { lane: DueLane; second: string; room: number },
 ): Promise<OutboxRow[]> => {
-  const now = services.clock.now();
-  // Texts sort instants of one second in no good order, so the second is asked for whole; `~` sorts behind every id.
-  const second = now.add({ seconds: 1 }).toString({ smallestUnit: 'second' });
+  // `~` sorts behind every id.
   const { dk: pk, ds: until } = dueIndex(municipality, lane, second, '~');
   const kept = await services.store.ask(outboxRows, { pk, index: 'due', until, limit });
+  const now = services.clock.now();
   return kept.map((row) => row.value).filter((row) => isDue(row, now));
 };

@@ -1,7 +1,8 @@
+import type { Municipality } from '../../shared/domain/municipality/schema.ts';
 import { queueLeftBehind } from '../../shared/domain/task/rules.ts';
 import type { OpenTask } from '../../shared/domain/task/schema.ts';
 import { carryOut } from '../../shared/store/command.ts';
-import { allMunicipalities, staffOf } from '../../shared/store/registry.ts';
+import { staffOf } from '../../shared/store/registry.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { openTasksOf, taskOf, tasks } from '../../shared/store/tasks.ts';
 import { saving } from '../../shared/store/writes.ts';
@@ -10,8 +11,8 @@ import { saving } from '../../shared/store/writes.ts';
  * Puts the tasks of everybody who has left, or works in other wards now, back into their ward's queue: whichever way the
  * staff register came to say so. A task that changed meanwhile is looked at by the next sweep.
  */
-export const sweepLeftBehind = async (services: Services): Promise<void> => {
-  for (const { municipality, wards } of await allMunicipalities(services.store)) {
+export const sweepLeftBehind = async (services: Services, cities: readonly Municipality[]): Promise<void> => {
+  for (const { municipality, wards } of cities) {
     const staff = await staffOf(services.store, municipality);
     for (const { ward } of wards) {
       for (const task of await openTasksOf(services.store, municipality, ward)) {

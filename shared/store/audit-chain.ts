@@ -46,17 +46,30 @@ export const chainedEntry = (
   return { ...unhashed, hash: hashOf(unhashed) };
 };
 
-/** Where a chain is broken first, or `undefined` when it is whole. Unit: sequence number. */
-export const firstBreak = (entries: readonly AuditEntry[]): number | undefined => {
+/**
+ * Where a chain is broken first, or `undefined` when it is whole. Unit: sequence number. `reckoned` keeps the entries whose
+ * hash was found right: whoever looks at the same unchanged entries again and again reckons each once.
+ */
+export const firstBreak = (
+  entries: readonly AuditEntry[],
+  reckoned: WeakSet<AuditEntry> = new WeakSet(),
+): number | undefined => {
   let previousHash = BEFORE_THE_FIRST;
   for (const [index, entry] of entries.entries()) {
-    const { hash, ...unhashed } = entry;
-    if (entry.sequence !== index + 1 || entry.previousHash !== previousHash || hashOf(unhashed) !== hash) {
+    if (entry.sequence !== index + 1 || entry.previousHash !== previousHash || !fits(entry, reckoned)) {
       return index + 1;
     }
-    previousHash = hash;
+    previousHash = entry.hash;
   }
   return undefined;
+};
+
+const fits = (entry: AuditEntry, reckoned: WeakSet<AuditEntry>): boolean => {
+  if (reckoned.has(entry)) return true;
+  const { hash, ...unhashed } = entry;
+  if (hashOf(unhashed) !== hash) return false;
+  reckoned.add(entry);
+  return true;
 };
 
 /** The whole chain of a subject, oldest first. */

@@ -68,9 +68,13 @@ export const campaignOf = (
 
 /** The municipality's rounds, the one that opens last at the top. */
 export const campaignsOf = async (store: Store, municipality: string): Promise<Campaign[]> =>
-  (await store.ask(campaigns, { pk: campaignKey(municipality, '').pk }))
-    .map((kept) => kept.value)
-    .sort((one, other) => (beginsAt(one) < beginsAt(other) ? 1 : -1));
+  (await keptCampaignsOf(store, municipality)).map(({ value }) => value);
+
+/** The same with their versions, for who writes about them. */
+export const keptCampaignsOf = async (store: Store, municipality: string): Promise<Kept<Campaign>[]> =>
+  (await store.ask(campaigns, { pk: campaignKey(municipality, '').pk })).sort((one, other) =>
+    beginsAt(one.value) < beginsAt(other.value) ? 1 : -1,
+  );
 
 /** Ids say nothing of when: they follow from the plan and the day. */
 const beginsAt = ({ opensOn, preparedAt }: Campaign): string => `${opensOn} ${preparedAt}`;

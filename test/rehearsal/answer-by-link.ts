@@ -1,22 +1,31 @@
 import { readMessage } from '../../infra/local/ses/mime/message.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import type { Facility } from '../../shared/domain/facility/schema.ts';
+import type { Browser } from '../builders/at-the-desk.ts';
 import { aBrowser } from '../infra/at-home.ts';
 
 const nonceIn = (html: string): string => /name="nonce" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
-/** Answers the survey as a facility does: by the link of its last mail, typing figures in, without JavaScript. */
+/** Answers the survey by the link of the facility's last mail, with invented figures. */
 export const answerByLink = async (
   twin: Pick<Twin, 'origin' | 'mailbox'>,
   facility: Facility,
-  form: Record<string, string> = figuresOf(facility),
 ): Promise<void> => {
   const link = twin.mailbox.mails
     .filter(({ to }) => to.includes(facility.mail ?? ''))
     .map(({ raw }) => /\/survey\?link=[\w.-]+/.exec(readMessage(Buffer.from(raw, 'base64')).text)?.[0])
     .findLast((found) => found !== undefined);
   if (!link) throw new Error(`${facility.name} has no mail with a link`);
-  const browser = aBrowser(twin.origin);
+  await answerAt(aBrowser(twin.origin), link, facility, figuresOf(facility));
+};
+
+/** Answers the survey as a facility does: by a link, typing figures in, without JavaScript. */
+export const answerAt = async (
+  browser: Browser,
+  link: string,
+  facility: Pick<Facility, 'name'>,
+  form: Record<string, string>,
+): Promise<void> => {
   await browser.get(link);
   let page = await (await browser.get('/survey')).text();
   let answer = await browser.post('/survey', { ...form, nonce: nonceIn(page), action: 'send' });

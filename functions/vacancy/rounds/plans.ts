@@ -12,7 +12,7 @@ import { accepted, type Result } from '../../../shared/runtime/result.ts';
 import { campaignPlans, campaigns, plansOf } from '../../../shared/store/campaigns.ts';
 import { carryOut } from '../../../shared/store/command.ts';
 import { newestQuestionSet } from '../../../shared/store/question-sets.ts';
-import { allMunicipalities, staffOf } from '../../../shared/store/registry.ts';
+import { staffOf } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import type { BrokenBelief } from '../../../shared/store/store.ts';
 import { tasks } from '../../../shared/store/tasks.ts';
@@ -54,10 +54,13 @@ export const writePlan = async (
   return outcome.ok ? accepted(plan) : outcome;
 };
 
-/** Prepares every round that is due, in every municipality. Run twice or by two at once, it makes one draft each. */
-export const prepareDueRounds = async (services: Services): Promise<void> => {
-  for (const city of await allMunicipalities(services.store)) {
-    const today = tokyoDate(services.clock.now());
+/** Prepares every round that is due in these municipalities. Run twice or by two at once, it makes one draft each. */
+export const prepareDueRounds = async (
+  services: Services,
+  cities: readonly Municipality[],
+): Promise<void> => {
+  const today = tokyoDate(services.clock.now());
+  for (const city of cities) {
     for (const plan of await plansOf(services.store, city.municipality)) {
       const opening = openingToPrepare(plan, today, city.closures);
       if (opening) await prepareFromPlan(services, city, plan, opening);

@@ -1,12 +1,14 @@
 import { isStarted } from '../../../shared/domain/campaign/rules.ts';
-import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
-import { campaignsOf } from '../../../shared/store/campaigns.ts';
+import type { Campaign, StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
+import type { Municipality } from '../../../shared/domain/municipality/schema.ts';
+import { keptCampaignsOf, surveysOf } from '../../../shared/store/campaigns.ts';
 import { endAllTasksWithoutCalls } from '../../../shared/store/phone-calls.ts';
+import type { Kept } from '../../../shared/store/records.ts';
 import { allMunicipalities } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { openTasksAbout } from '../../../shared/store/tasks.ts';
 import { publishHeldBack } from '../publication/freezing.ts';
-import { sendMissingReceipts } from '../survey/receipts.ts';
+import { mayMissReceipts, sendMissingReceipts } from '../survey/receipts.ts';
 import { leaveOutOfOperation } from './leaving.ts';
 import { prepareDueRounds } from './plans.ts';
 
@@ -16,27 +18,37 @@ const ROUNDS_LOOKED_AT = 6;
 /**
  * What the rounds need now and then: drafts that their plans ask for, facilities that closed since the last look or by
  * an import, phone tasks and receipts that a crash swallowed, and figures that a freeze held back until its last day. Where nothing runs it costs a question or two.
+ * `cities`: those of the installation, where the caller has them already.
  */
-export const sweepRounds = async (services: Services): Promise<void> => {
-  await prepareDueRounds(services);
-  for (const { municipality } of await allMunicipalities(services.store)) {
+export const sweepRounds = async (services: Services, cities?: readonly Municipality[]): Promise<void> => {
+  const served = cities ?? (await allMunicipalities(services.store));
+  await prepareDueRounds(services, served);
+  for (const { municipality } of served) {
     await publishHeldBack(services, municipality);
-    await sendMissingReceipts(services, municipality);
-    for (const campaign of await roundsAtWork(services, municipality)) {
-      await leaveOutOfOperation(services, campaign);
-      await endAllTasksWithoutCalls(services, campaign);
+    const rounds = (await keptCampaignsOf(services.store, municipality)).filter(isUnderWayOrOver);
+    for (const [index, round] of rounds.entries()) {
+      await sweepRound(services, round, { mayHaveCalls: index < ROUNDS_LOOKED_AT });
     }
   }
 };
 
-/** Rounds that run, or whose calls are not all made. */
-const roundsAtWork = async (services: Services, municipality: string): Promise<StartedCampaign[]> => {
-  const rounds = (await campaignsOf(services.store, municipality))
-    .filter(isStarted)
-    .filter(({ status }) => status !== 'stopped')
-    .slice(0, ROUNDS_LOOKED_AT);
-  const calls = await Promise.all(
-    rounds.map(({ campaignId }) => openTasksAbout(services.store, municipality, campaignId)),
-  );
-  return rounds.filter(({ status }, index) => status === 'open' || (calls[index]?.length ?? 0) > 0);
+const isUnderWayOrOver = (kept: Kept<Campaign>): kept is Kept<StartedCampaign> =>
+  isStarted(kept.value) && kept.value.status !== 'stopped';
+
+const sweepRound = async (
+  services: Services,
+  round: Kept<StartedCampaign>,
+  { mayHaveCalls }: { mayHaveCalls: boolean },
+): Promise<void> => {
+  const { municipality, campaignId, status } = round.value;
+  const missesReceipts = mayMissReceipts(services, round.value);
+  const isAtWork =
+    mayHaveCalls &&
+    (status === 'open' || (await openTasksAbout(services.store, municipality, campaignId)).length > 0);
+  if (!missesReceipts && !isAtWork) return;
+  const asked = await surveysOf(services.store, municipality, campaignId);
+  if (missesReceipts) await sendMissingReceipts(services, round, asked);
+  if (!isAtWork) return;
+  await leaveOutOfOperation(services, round.value, asked);
+  await endAllTasksWithoutCalls(services, round.value);
 };

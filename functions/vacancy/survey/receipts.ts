@@ -1,8 +1,6 @@
-import { isStarted } from '../../../shared/domain/campaign/rules.ts';
 import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
-import type { AnsweredSurvey } from '../../../shared/domain/survey/schema.ts';
+import type { AnsweredSurvey, Survey } from '../../../shared/domain/survey/schema.ts';
 import { accepted } from '../../../shared/runtime/result.ts';
-import { campaignOf, campaignsOf, surveysOf } from '../../../shared/store/campaigns.ts';
 import { carryOutOnce } from '../../../shared/store/command.ts';
 import { facilityOf } from '../../../shared/store/facilities.ts';
 import type { Kept } from '../../../shared/store/records.ts';
@@ -37,26 +35,29 @@ export const sendReceipt = async (
 const LOOKED_FOR_MINUTES = 120;
 const AT_IT_MINUTES = 1;
 
+/** Whether somebody may have answered a round so lately that their receipt is looked for. */
+export const mayMissReceipts = ({ clock }: Services, { deadlineAt }: StartedCampaign): boolean =>
+  minutesSince(deadlineAt, clock.now().epochMilliseconds) < LOOKED_FOR_MINUTES;
+
 /** Sends the receipts that a crash between an answer and its receipt swallowed. Those that were sent stay one. */
-export const sendMissingReceipts = async (services: Services, municipality: string): Promise<void> => {
-  const since = services.clock.now().subtract({ minutes: LOOKED_FOR_MINUTES }).epochMilliseconds;
-  const rounds = (await campaignsOf(services.store, municipality))
-    .filter(isStarted)
-    .filter(({ deadlineAt, status }) => status !== 'stopped' && Date.parse(deadlineAt) > since);
-  for (const { campaignId } of rounds) {
-    const kept = await campaignOf(services.store, municipality, campaignId);
-    if (!kept || !isStarted(kept.value)) continue;
-    const campaign = { value: kept.value, version: kept.version };
-    for (const { value } of await surveysOf(services.store, municipality, campaignId)) {
-      if (value.status !== 'answered' || !mayMissReceipt(services, value)) continue;
-      const facility = await facilityOf(services.store, municipality, value.facilityId);
-      if (facility) await sendReceipt(services, campaign, value, await registeredReader(services, facility));
-    }
+export const sendMissingReceipts = async (
+  services: Services,
+  campaign: Kept<StartedCampaign>,
+  asked: readonly Kept<Survey>[],
+): Promise<void> => {
+  const now = services.clock.now().epochMilliseconds;
+  for (const { value } of asked) {
+    if (value.status !== 'answered' || !mayMissReceipt(value, now)) continue;
+    const facility = await facilityOf(services.store, value.municipality, value.facilityId);
+    if (facility) await sendReceipt(services, campaign, value, await registeredReader(services, facility));
   }
 };
 
 /** A facility's own recent answer; who answers for a corporation's list, and staff on the phone, get none. */
-const mayMissReceipt = ({ clock }: Services, { by, answeredAt }: AnsweredSurvey): boolean => {
-  const minutes = (clock.now().epochMilliseconds - Date.parse(answeredAt)) / 60_000;
+const mayMissReceipt = ({ by, answeredAt }: AnsweredSurvey, nowEpochMs: number): boolean => {
+  const minutes = minutesSince(answeredAt, nowEpochMs);
   return by.who === 'facility' && minutes >= AT_IT_MINUTES && minutes <= LOOKED_FOR_MINUTES;
 };
+
+const minutesSince = (instant: string, nowEpochMs: number): number =>
+  (nowEpochMs - Date.parse(instant)) / 60_000;

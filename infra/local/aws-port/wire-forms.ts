@@ -14,6 +14,7 @@ const written = (input: unknown): unknown => {
 const holdsBytes = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Uint8Array) return true;
+  if (Array.isArray(value)) return value.some(holdsBytes);
   for (const name in value) if (holdsBytes((value as Members)[name])) return true;
   return false;
 };
@@ -42,13 +43,29 @@ type Members = Record<string, unknown>;
 
 const changed = (value: unknown, change: (name: string, member: unknown) => unknown): unknown => {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return changedList(value, change);
   let copy: Members | undefined;
   for (const name in value) {
     const member = (value as Members)[name];
     const next = change(name, member);
     if (next === member) continue;
-    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Members;
+    copy ??= { ...value } as Members;
     copy[name] = next;
   }
   return copy ?? value;
+};
+
+/** A page of items is long: its places are counted, not named. */
+const changedList = (
+  list: readonly unknown[],
+  change: (name: string, member: unknown) => unknown,
+): unknown => {
+  let copy: unknown[] | undefined;
+  for (let place = 0; place < list.length; place += 1) {
+    const next = change('', list[place]);
+    if (next === list[place]) continue;
+    copy ??= [...list];
+    copy[place] = next;
+  }
+  return copy ?? list;
 };

@@ -35,6 +35,7 @@ export class Mailbox {
   readonly #mails = new Map<string, AcceptedMail>();
   readonly #told = new Map<string, Set<SesEventType>>();
   readonly #suppressed = new Set<string>();
+  #list: readonly AcceptedMail[] | undefined;
 
   private constructor(journal: Journal<MailboxEntry>) {
     this.#journal = journal;
@@ -53,7 +54,8 @@ export class Mailbox {
 
   /** Oldest first. */
   get mails(): readonly AcceptedMail[] {
-    return [...this.#mails.values()];
+    this.#list ??= [...this.#mails.values()];
+    return this.#list;
   }
 
   get suppressed(): ReadonlySet<string> {
@@ -82,6 +84,7 @@ export class Mailbox {
     switch (entry.kind) {
       case 'accepted':
         this.#mails.set(entry.mail.messageId, entry.mail);
+        this.#list = undefined;
         if (this.#mails.size > MESSAGES_KEPT) this.#forgetOldest();
         return;
       case 'told':

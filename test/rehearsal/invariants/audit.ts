@@ -1,13 +1,20 @@
+import type { AuditEntry } from '../../../shared/domain/audit/entry.ts';
 import { firstBreak } from '../../../shared/store/audit-chain.ts';
 import { groupedBy } from '../grouped-by.ts';
 import type { Invariant } from './invariant.ts';
+
+/** Entries never change, and a look finds those of the look before as the same objects. */
+const reckoned = new WeakSet<AuditEntry>();
 
 export const chainsAreWhole: Invariant = {
   name: 'chains are whole',
   sentence: 'Each entry of the audit carries the hash of the one before; no chain has a gap.',
   check: (_, { items }) =>
     [...groupedBy(items['audit-entry'], ({ subject }) => subject)].flatMap(([subject, entries]) => {
-      const broken = firstBreak(entries.toSorted((left, right) => left.sequence - right.sequence));
+      const broken = firstBreak(
+        entries.toSorted((left, right) => left.sequence - right.sequence),
+        reckoned,
+      );
       return broken === undefined ? [] : [{ what: `the chain breaks at entry ${broken}`, about: [subject] }];
     }),
 };

@@ -32,15 +32,25 @@ export const oneRecipientPerMail: Invariant = {
       .map(({ to, messageId }) => ({ what: `${messageId} went to ${to.join(', ')}`, about: [messageId] })),
 };
 
+/** The mails that rows asked for, by row: several laws of one look ask. */
+const effectsOf = new WeakMap<Snapshot['items'], Map<string, MailEffect>>();
+
+const mailEffects = (items: Snapshot['items']): Map<string, MailEffect> => {
+  const known = effectsOf.get(items);
+  if (known) return known;
+  const effects = new Map<string, MailEffect>();
+  for (const { outboxId, effect } of items['outbox-row']) {
+    for (const [place, mail] of mailsOf(effect).entries()) {
+      effects.set(effect.kind === 'mail' ? outboxId : `${outboxId}/${place}`, mail);
+    }
+  }
+  effectsOf.set(items, effects);
+  return effects;
+};
+
 /** Mails with what they were sent for. */
 const letters = (world: World, { items }: Snapshot) => {
-  const effects = new Map<string, MailEffect>(
-    items['outbox-row'].flatMap(({ outboxId, effect }) =>
-      mailsOf(effect).map(
-        (mail, place) => [effect.kind === 'mail' ? outboxId : `${outboxId}/${place}`, mail] as const,
-      ),
-    ),
-  );
+  const effects = mailEffects(items);
   return world.twin.mailbox.mails.flatMap((mail) => {
     const effect = effects.get(nameOf(mail));
     return effect ? [{ mail, effect }] : [];

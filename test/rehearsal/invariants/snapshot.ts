@@ -51,6 +51,8 @@ export type Snapshot = {
 /** An item that has not changed since the last look is not read again: most of a city's books are old. */
 type Read = { version: unknown; value: unknown };
 const readBefore = new WeakMap<World['weather'], Map<string, Read>>();
+/** A store inside this process gives the very same object as long as nobody wrote the item. */
+const readOfObject = new WeakMap<StoredItem, unknown>();
 
 /** Reads every table from one end to the other: this is a rehearsal, and no request waits. */
 export const takeSnapshot = async (world: World): Promise<Snapshot> => {
@@ -85,10 +87,16 @@ const keep = (items: Items, item: StoredItem, before: Map<string, Read>): void =
   const entity = item.entity?.S as Entity;
   const schema = ItemsByEntity[entity];
   if (!schema) return;
+  const value = readOfObject.get(item) ?? readAnew(item, schema, before);
+  readOfObject.set(item, value);
+  (items[entity] as unknown[]).push(value);
+};
+
+const readAnew = (item: StoredItem, schema: z.ZodType, before: Map<string, Read>): unknown => {
   const key = `${item.pk?.S} ${item.sk?.S}`;
   const version = item.version?.N;
   const known = before.get(key);
   const value = known && known.version === version ? known.value : schema.parse(fromStored(item));
   before.set(key, { version, value });
-  (items[entity] as unknown[]).push(value);
+  return value;
 };

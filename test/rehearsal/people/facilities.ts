@@ -1,7 +1,7 @@
 import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
-import { act } from '../act.ts';
-import { answerByLink } from '../answer-by-link.ts';
+import { act, browserOf } from '../act.ts';
+import { answerAt } from '../answer-by-link.ts';
 import { diceOf } from '../dice.ts';
 import { linksTo } from '../inbox.ts';
 import { diceFor, note, nowOf, takesPart, type World } from '../world.ts';
@@ -51,14 +51,15 @@ export const facilitiesAnswer = async (world: World, slot: string): Promise<void
       'no mail': 0,
     };
     const percent = answered ? 1 : mind[temperOf(world.options.seed, facility)];
-    if (mails.length > 0 && dice.in100(percent)) await act(world, () => answerSurvey(world, facility, slot));
+    const { link } = mails.at(-1) ?? {};
+    if (link && dice.in100(percent)) await act(world, () => answerSurvey(world, facility, link, slot));
   }
 };
 
 /** Facilities in a hundred answers that say it closes for good: it has no class any more, this month and after. */
 const CLOSES_OF_100 = 1;
 
-const answerSurvey = async (world: World, facility: Facility, slot: string): Promise<void> => {
+const answerSurvey = async (world: World, facility: Facility, link: string, slot: string): Promise<void> => {
   const round = world.round;
   if (!round) return;
   const dice = diceFor(world, 'figures', facility.externalNumber ?? '', slot);
@@ -66,7 +67,7 @@ const answerSurvey = async (world: World, facility: Facility, slot: string): Pro
   const form = closes ? noClassAnyMore : figuresTyped(facility, dice);
   if (closes) world.closed.add(facility.id);
   try {
-    await answerByLink(world.twin, facility, form);
+    await answerAt(browserOf(world), link, facility, form);
   } catch (failure) {
     if (!world.options.faults) throw failure;
     // What was seen of it was a page that says that something broke: whether it counts is not known.

@@ -7,6 +7,8 @@ import type { Value } from './values.ts';
 export class KeySpace {
   readonly names: KeyNames;
   readonly #partitions = new Map<string, SortedRows>();
+  /** The partitions' names in order, until one comes or goes. */
+  #inOrder: readonly string[] | undefined;
 
   constructor(names: KeyNames) {
     this.names = names;
@@ -23,8 +25,12 @@ export class KeySpace {
   put(item: Item, tie: string): void {
     const place = this.place(item, tie);
     if (!place) return;
-    const rows = this.#partitions.get(place.partition) ?? new SortedRows();
-    this.#partitions.set(place.partition, rows);
+    let rows = this.#partitions.get(place.partition);
+    if (!rows) {
+      rows = new SortedRows();
+      this.#partitions.set(place.partition, rows);
+      this.#inOrder = undefined;
+    }
     rows.put(place.row);
   }
 
@@ -33,7 +39,10 @@ export class KeySpace {
     if (!place) return;
     const rows = this.#partitions.get(place.partition);
     rows?.remove(place.row);
-    if (rows?.rows.length === 0) this.#partitions.delete(place.partition);
+    if (rows?.rows.length === 0) {
+      this.#partitions.delete(place.partition);
+      this.#inOrder = undefined;
+    }
   }
 
   rowsOf(partition: Value): readonly Row[] {
@@ -47,9 +56,12 @@ export class KeySpace {
 
   /** Every row after a place, partition by partition in an order that stays. */
   *everyRow(after?: { partition: string; row: Row }): Generator<Row> {
-    for (const partition of [...this.#partitions.keys()].sort()) {
+    this.#inOrder ??= [...this.#partitions.keys()].sort();
+    for (const partition of this.#inOrder) {
       if (after && partition < after.partition) continue;
-      for (const row of [...(this.#partitions.get(partition)?.rows ?? [])]) {
+      const rows = this.#partitions.get(partition)?.rows ?? [];
+      // Whoever takes rows away while they look gets those that were there.
+      for (const row of [...rows]) {
         if (!after || partition > after.partition || compareRows(row, after.row) > 0) yield row;
       }
     }
