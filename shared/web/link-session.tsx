@@ -4,10 +4,11 @@ import type { Link, LinkPurpose } from '../domain/link/schema.ts';
 import { openDoor, openLink } from '../store/links.ts';
 import { municipalityOf } from '../store/registry.ts';
 import type { Services } from '../store/services.ts';
+import type { Locale } from '../words/translate.ts';
 import type { PageApp } from './app.tsx';
 import { Door } from './door.tsx';
 import { firstText, formBody } from './form-body.ts';
-import { isSecure, type PageHandlerContext, pageOf } from './page-context.ts';
+import { chosenLocale, isSecure, type PageHandlerContext, pageOf } from './page-context.ts';
 
 /** A page that is reached by a signed link: its path, and what such a link opens. */
 export type LinkedPage = {
@@ -92,9 +93,13 @@ export const closedDoor = (c: PageHandlerContext, page: LinkedPage) => {
   );
 };
 
-/** A link names its own municipality; the page then speaks for that one, whatever was chosen before. */
-export const pageForLink = async (c: PageHandlerContext, services: Services, link: Link) => {
+/**
+ * A link names its own municipality; the page then speaks for that one, whatever was chosen before. `reads`: the language that
+ * its reader is written to, where that is known; it goes before the browser's, and the switch on the page before both.
+ */
+export const pageForLink = async (c: PageHandlerContext, services: Services, link: Link, reads?: Locale) => {
   const municipality = await municipalityOf(services.store, link.municipality);
   const page = c.get('page');
-  return municipality ? pageOf(page.locale, municipality, page.path) : page;
+  const locale = chosenLocale(c) ?? reads ?? page.locale;
+  return pageOf(locale, municipality ?? page.municipality, page.path);
 };

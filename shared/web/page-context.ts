@@ -24,15 +24,21 @@ const cookieOptions = { path: '/', sameSite: 'Lax', httpOnly: true } as const;
 export const isSecure = (c: Context): boolean =>
   (c.req.header('x-forwarded-proto') ?? new URL(c.req.url).protocol.replace(':', '')) === 'https';
 
-/** The language asked for in the address, else the one chosen before, else the browser's, else Japanese. */
-export const localeOf = (c: Context): Locale => {
+/** The language that somebody switched to: the one asked for in the address, else the one chosen before. */
+export const chosenLocale = (c: Context): Locale | undefined => {
   const asked = c.req.query('lang');
   if (isLocale(asked)) {
     setCookie(c, 'lang', asked, { ...cookieOptions, maxAge: YEAR_SECONDS, secure: isSecure(c) });
     return asked;
   }
   const chosen = getCookie(c, 'lang');
-  if (isLocale(chosen)) return chosen;
+  return isLocale(chosen) ? chosen : undefined;
+};
+
+/** The language asked for in the address, else the one chosen before, else the browser's, else Japanese. */
+export const localeOf = (c: Context): Locale => {
+  const chosen = chosenLocale(c);
+  if (chosen) return chosen;
   return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja';
 };
 

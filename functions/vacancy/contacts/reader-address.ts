@@ -1,7 +1,9 @@
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
+import type { LinkPurpose } from '../../../shared/domain/link/schema.ts';
 import { contactsOf, whomToAsk } from '../../../shared/domain/survey/whom-to-ask.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { forwardsOf, surveyContactsOf } from '../../../shared/store/survey-contacts.ts';
+import type { Locale } from '../../../shared/words/translate.ts';
 import type { Addressee } from '../../outbox/letters.ts';
 
 const FORWARDED = 'forwarded-';
@@ -17,9 +19,8 @@ export const readerAddress = async (
   reader: string,
 ): Promise<Addressee | 'not-wanted'> => {
   if (reader.startsWith(FORWARDED)) {
-    const forwards = await forwardsOf(services.store, facility.municipality, campaignId, facility.id);
-    const forward = forwards.find(({ number }) => `${FORWARDED}${number}` === reader);
-    return forward ? { address: forward.to, locale: 'ja' } : 'not-wanted';
+    const forward = await forwardTo(services, facility, campaignId, reader);
+    return forward ? { address: forward.to, locale: forward.locale } : 'not-wanted';
   }
   const written = await surveyContactsOf(services.store, facility.municipality, facility.id);
   const known = contactsOf(facility, written?.value);
@@ -40,4 +41,30 @@ export const registeredReader = async (
   const written = await surveyContactsOf(services.store, facility.municipality, facility.id);
   const contact = whomToAsk(contactsOf(facility, written?.value), 'receipt');
   return contact && String(contact.number);
+};
+
+const forwardTo = async (
+  services: Services,
+  { municipality, id }: Pick<Facility, 'municipality' | 'id'>,
+  campaignId: string,
+  reader: string,
+) => {
+  const forwards = await forwardsOf(services.store, municipality, campaignId, id);
+  return forwards.find(({ number }) => `${FORWARDED}${number}` === reader);
+};
+
+/**
+ * The language that somebody chose for the reader of a link: for a contact the desk, for a colleague whoever passed the survey on.
+ * Nothing where nobody chose one, as for the directory's address, or where the link names no reader.
+ */
+export const readerLocale = async (
+  services: Services,
+  purpose: LinkPurpose,
+  facility: Facility,
+): Promise<Locale | undefined> => {
+  if (purpose.opens !== 'survey' || !purpose.reader) return undefined;
+  const { campaignId, reader } = purpose;
+  if (reader.startsWith(FORWARDED)) return (await forwardTo(services, facility, campaignId, reader))?.locale;
+  const written = await surveyContactsOf(services.store, facility.municipality, facility.id);
+  return written?.value.contacts.find(({ number }) => String(number) === reader)?.locale;
 };

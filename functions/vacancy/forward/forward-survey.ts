@@ -1,6 +1,4 @@
 import { isPastDeadline } from '../../../shared/domain/campaign/rules.ts';
-import type { MailAddress } from '../../../shared/domain/japanese/mail-address.ts';
-import type { SurveyReader } from '../../../shared/domain/link/schema.ts';
 import { type Forward, forgetForwardAt, MOST_FORWARDS } from '../../../shared/domain/survey/forward.ts';
 import { accepted, type Result, refused } from '../../../shared/runtime/result.ts';
 import { carryOut } from '../../../shared/store/command.ts';
@@ -25,8 +23,7 @@ export type ForwardRefusal =
 export const forwardSurvey = async (
   services: Services,
   { campaign, survey, receiptReader }: SurveyVisit,
-  to: MailAddress,
-  by: SurveyReader,
+  { to, by, locale }: Pick<Forward, 'to' | 'by' | 'locale'>,
 ): Promise<Result<Forward, ForwardRefusal | BrokenBelief>> => {
   const now = services.clock.now();
   const { municipality, campaignId, facilityId, status } = survey.value;
@@ -46,6 +43,7 @@ export const forwardSurvey = async (
     number,
     to,
     by,
+    locale,
     forwardedAt: now.toString(),
     forgetAt,
   };

@@ -3,12 +3,12 @@ import { readMailAddress } from '../../../shared/domain/japanese/mail-address.ts
 import { MOST_FORWARDS } from '../../../shared/domain/survey/forward.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import type { PageApp } from '../../../shared/web/app.tsx';
-import { ErrorSummary, type FormState, TextField } from '../../../shared/web/fields.tsx';
-import { firstText, formBody } from '../../../shared/web/form-body.ts';
+import { ErrorSummary, type FormState, RadioGroup, TextField } from '../../../shared/web/fields.tsx';
+import { type FormBody, firstText, formBody } from '../../../shared/web/form-body.ts';
 import { closedDoor } from '../../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../../shared/web/nonce.ts';
 import type { PageHandlerContext } from '../../../shared/web/page-context.ts';
-import type { MessageKey } from '../../../shared/words/translate.ts';
+import { isLocale, type MessageKey } from '../../../shared/words/translate.ts';
 import { SurveyLayout } from '../survey/survey-page.tsx';
 import { SURVEY, surveyVisitor, type Visitor } from '../survey/survey-visitor.ts';
 import { type ForwardRefusal, forwardSurvey } from './forward-survey.ts';
@@ -21,21 +21,22 @@ export const mountForward = (app: PageApp, services: Services): void => {
   app.get(PATH, async (c) => {
     const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
-    return c.html(<ForwardPage {...formOf(services, visitor, '')} />);
+    return c.html(<ForwardPage {...formOf(services, visitor, { locale: [visitor.page.locale] })} />);
   });
 
   app.post(PATH, async (c) => {
     const visitor = await surveyVisitor(c, services);
     if (!visitor) return closedDoor(c, SURVEY);
     const body = await formBody(c);
-    const typed = firstText(body, 'mail');
     const again = (fault: MessageKey) =>
-      c.html(<ForwardPage {...formOf(services, visitor, typed, visitor.page.t(fault, NUMBERS))} />, 422);
+      c.html(<ForwardPage {...formOf(services, visitor, body, visitor.page.t(fault, NUMBERS))} />, 422);
     if (!nonceId(firstText(body, 'nonce'), visitor.secret, FORM)) return again('layout.staleFormText');
-    const address = readMailAddress(typed);
+    const address = readMailAddress(firstText(body, 'mail'));
     if (!address.ok) return again('doors.faultMail');
     const by = visitor.by.who === 'facility' ? (visitor.by.contact ?? '1') : '1';
-    const outcome = await forwardSurvey(services, visitor.visit, address.value.value, by);
+    const asked = firstText(body, 'locale');
+    const locale = isLocale(asked) ? asked : visitor.page.locale;
+    const outcome = await forwardSurvey(services, visitor.visit, { to: address.value.value, by, locale });
     if (!outcome.ok) return again(faultOf(outcome.refusal.kind));
     return forwardedPage(c, visitor, outcome.value.to);
   });
@@ -54,9 +55,9 @@ const faultOf = (kind: string): MessageKey =>
 
 type FormProps = { visitor: Visitor; form: FormState; nonce: string };
 
-const formOf = (services: Services, visitor: Visitor, typed: string, fault?: string): FormProps => ({
+const formOf = (services: Services, visitor: Visitor, body: FormBody, fault?: string): FormProps => ({
   visitor,
-  form: { page: visitor.page, body: { mail: [typed] }, faults: fault ? { mail: fault } : {} },
+  form: { page: visitor.page, body, faults: fault ? { mail: fault } : {} },
   nonce: issueNonce(services.chance, visitor.secret, FORM),
 });
 
@@ -76,6 +77,16 @@ const ForwardPage: FC<FormProps> = ({ visitor, form, nonce }) => {
           type="email"
           autocomplete="off"
           required
+        />
+        <RadioGroup
+          form={form}
+          name="locale"
+          label={t('doors.colleagueLocale')}
+          choices={[
+            { value: 'ja', label: '日本語' },
+            { value: 'en', label: 'English' },
+          ]}
+          plain
         />
         <div class="actions">
           <button type="submit">{t('doors.forwardSend')}</button>

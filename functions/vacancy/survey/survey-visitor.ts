@@ -4,6 +4,7 @@ import { openLink } from '../../../shared/store/links.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { keepToken, keptToken, type LinkedPage, pageForLink } from '../../../shared/web/link-session.tsx';
 import type { Page, PageHandlerContext } from '../../../shared/web/page-context.ts';
+import { readerLocale } from '../contacts/reader-address.ts';
 import { visitOfMember } from '../corporation/visit.ts';
 import { type SurveyVisit, visitByLink } from './survey-visit.ts';
 
@@ -38,7 +39,8 @@ export const surveyVisitor = async (
   const visit = await visitOf(services, link, facilityId);
   const by = visit && answeringAs(link);
   if (!visit || !by) return undefined;
-  return { secret, door: link.cameBy, by, visit, page: await pageForLink(c, services, link) };
+  const reads = await readerLocale(services, link.purpose, visit.facility);
+  return { secret, door: link.cameBy, by, visit, page: await pageForLink(c, services, link, reads) };
 };
 
 const visitOf = async (services: Services, link: Link, facilityId: string | undefined) => {

@@ -18,6 +18,8 @@ export const Forward = z.object({
   number: z.number().int().min(1).max(MOST_FORWARDS),
   to: MailAddress,
   by: SurveyReader,
+  /** The language that the colleague is written to; a forward from before this was asked is in Japanese. */
+  locale: z.enum(['ja', 'en']).default('ja'),
   forwardedAt: z.string(),
   /** After this nobody needs the address any more. */
   forgetAt: z.string(),
