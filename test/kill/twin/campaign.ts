@@ -37,8 +37,8 @@ export const killTwin = async ({ times, budgetSeconds, seed, note }: Campaign): 
     await sending;
     verdict.kills += 1;
     note?.(`${verdict.kills} kills, ${acknowledged.length} forms acknowledged`);
-    const first = home.firstLineMs();
-    if (verdict.kills > 1 && first !== undefined) verdict.resumed.push({ wallMs: first });
+    const first = home.firstLine();
+    if (verdict.kills > 1 && first !== undefined) verdict.resumed.push(first);
   }
   const last = await startHome(folder);
   verdict.broken.push(...(await receiptsAmiss(last, acknowledged)).map((what) => ({ where: seed, what })));
