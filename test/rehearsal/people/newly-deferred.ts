@@ -17,14 +17,17 @@ export const newlyDeferred = (world: World): ListedChild[] => {
     wholeOf(average, dice.below(100)),
     world.confirmed.size === 0 ? FEWEST_AT_FIRST : 0,
   );
+  const listed = new Set(world.listed.map(({ family }) => family));
   return Array.from({ length: wanted }, (_, index) =>
-    aHousehold(world, `${todayOf(world).replaceAll('-', '')}${index}`),
+    aHousehold(world, `${todayOf(world).replaceAll('-', '')}${index}`, listed),
   ).flat();
 };
 
-const aHousehold = (world: World, number: string): ListedChild[] => {
+const aHousehold = (world: World, number: string, listed: Set<string>): ListedChild[] => {
   const dice = diceFor(world, 'deferral', number);
-  const family = (dice.in100(KNOWN_OF_100) && waiting(world, dice)) || aNewFamily(world, number, dice);
+  const family =
+    (dice.in100(KNOWN_OF_100) && waiting(world, listed, dice)) || aNewFamily(world, number, dice);
+  listed.add(family.name);
   const [bornOn = ''] = family.bornOn;
   if (dice.in100(SIBLINGS_OF_100)) family.bornOn.push(ageInMonths(nowOf(world), 30 + dice.below(30)));
   const children = [bornOn, ...family.bornOn.slice(1)];
@@ -39,8 +42,7 @@ const aHousehold = (world: World, number: string): ListedChild[] => {
 };
 
 /** A family that turned to us, with a born child, and stands on no list yet. */
-const waiting = (world: World, dice: Dice): Family | undefined => {
-  const listed = new Set(world.listed.map(({ family }) => family));
+const waiting = (world: World, listed: ReadonlySet<string>, dice: Dice): Family | undefined => {
   const possible = world.families.filter(
     ({ name, bornOn, leftAlone }) => bornOn.length === 1 && !leftAlone && !listed.has(name),
   );
