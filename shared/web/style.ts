@@ -67,7 +67,7 @@ button.danger{background:var(--error);border-color:var(--error)}
 .late{color:var(--error)}
 .words{white-space:pre-wrap}
 button.small{min-height:2.25rem;min-width:0;padding:.125rem .75rem;font-weight:400}
-.actions{display:flex;flex-wrap:wrap;gap:1rem;margin:1.5rem 0}
+.actions{display:flex;flex-wrap:wrap;gap:1rem;margin:1.5rem 0;align-items:center}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend,label.title{font-weight:700;padding:0;display:block}
 .field{margin:1.5rem 0}

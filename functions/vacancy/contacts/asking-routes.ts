@@ -3,7 +3,13 @@ import type { Corporation } from '../../../shared/domain/corporation/schema.ts';
 import type { Facility, FacilityId } from '../../../shared/domain/facility/schema.ts';
 import type { SurveyReader } from '../../../shared/domain/link/schema.ts';
 import type { MunicipalityCode } from '../../../shared/domain/municipality/schema.ts';
-import { type Asking, contactsOf, whomToAsk } from '../../../shared/domain/survey/whom-to-ask.ts';
+import type { SurveyContact } from '../../../shared/domain/survey/contact.ts';
+import {
+  type Asking,
+  contactsOf,
+  languageOnPaper,
+  whomToAsk,
+} from '../../../shared/domain/survey/whom-to-ask.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { allSurveyContacts, corporationsOf } from '../../../shared/store/survey-contacts.ts';
 
@@ -18,6 +24,8 @@ export type AskingRoutes = {
   routeOf(facility: Pick<Facility, 'id' | 'mail'>, asking: Asking): Route;
   /** Where the invitation goes: the contact's address or the corporation's; nothing for one that no mail is sent to. */
   addressOf(facility: Pick<Facility, 'id' | 'mail'>): string | undefined;
+  /** The language of a sheet on paper. */
+  languageOf(facility: Pick<Facility, 'id' | 'mail'>): SurveyContact['locale'];
   /** The corporations that are asked for these facilities, each once. */
   corporationsOf(facilityIds: readonly FacilityId[]): Corporation[];
 };
@@ -44,6 +52,7 @@ export const askingRoutes = async (
     addressOf: (facility) =>
       through.get(facility.id)?.mail ??
       whomToAsk(contactsOf(facility, written.get(facility.id)), 'invitation')?.mail,
+    languageOf: (facility) => languageOnPaper(contactsOf(facility, written.get(facility.id))),
     corporationsOf: (facilityIds) => [
       ...new Set(facilityIds.map((id) => through.get(id)).filter((one) => one !== undefined)),
     ],

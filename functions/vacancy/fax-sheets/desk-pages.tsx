@@ -3,7 +3,6 @@ import { notYours } from '../../../shared/web/case-door.tsx';
 import type { DeskApp } from '../../../shared/web/desk.tsx';
 import { firstText, formBody } from '../../../shared/web/form-body.ts';
 import { nonceId } from '../../../shared/web/nonce.ts';
-import { pageOf } from '../../../shared/web/page-context.ts';
 import { PRINT_FORM, SheetListPage } from './list-page.tsx';
 import { printSheets } from './print-sheets.ts';
 import { sheetsOfRound, sheetsToPrint } from './sheet-list.ts';
@@ -14,8 +13,8 @@ import { mountTypingDesk } from './typing-desk.tsx';
 const PATH = '/desk/campaigns/:campaignId/sheets';
 
 /**
- * `/desk/campaigns/<round>/sheets`: who gets a printed sheet; a press prints. Sheets are in Japanese, in whatever language the
- * desk is read: a facility asked by FAX has no language of its own in the directory.
+ * `/desk/campaigns/<round>/sheets`: who gets a printed sheet; a press prints. A sheet is in the language of the facility's
+ * contact, Japanese where none is written down, in whatever language the desk is read.
  */
 export const mountSheetDesk = (app: DeskApp, services: Services, publicOrigin: string): void => {
   app.get(SHEET_STYLE_PATH, (c) => c.body(sheetStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
@@ -36,7 +35,7 @@ export const mountSheetDesk = (app: DeskApp, services: Services, publicOrigin: s
     const by = c.get('principal');
     const list = await sheetsOfRound(services, by, { campaignId: c.req.param('campaignId'), ward });
     if (!list) return notYours(c);
-    const { t, municipality } = c.get('page');
+    const { t } = c.get('page');
     const refuse = (fault: string) =>
       c.html(<SheetListPage c={c} list={list} ward={ward} fault={fault} />, 409);
     if (!nonceId(firstText(body, 'nonce'), c.get('secret'), PRINT_FORM))
@@ -45,8 +44,7 @@ export const mountSheetDesk = (app: DeskApp, services: Services, publicOrigin: s
     const rows = sheetsToPrint(list.rows, firstText(body, 'facility') || undefined);
     if (rows.length === 0) return refuse(t('sheet.nothingToPrint'));
     const sheets = await printSheets(services, by, list.campaign, rows);
-    const page = pageOf('ja', municipality, '/');
-    return c.html(<SheetsDocument page={page} publicOrigin={publicOrigin} sheets={sheets} />);
+    return c.html(<SheetsDocument page={c.get('page')} publicOrigin={publicOrigin} sheets={sheets} />);
   });
 
   mountTypingDesk(app, services);

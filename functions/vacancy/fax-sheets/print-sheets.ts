@@ -6,11 +6,12 @@ import type { Services } from '../../../shared/store/services.ts';
 import { surveySheets } from '../../../shared/store/survey-sheets.ts';
 import { replacing } from '../../../shared/store/writes.ts';
 import type { StaffPrincipal } from '../../../shared/web/desk.tsx';
+import type { Locale } from '../../../shared/words/translate.ts';
 import { type SurveyVisit, visitSurvey } from '../survey/survey-visit.ts';
 import type { SheetRow } from './sheet-list.ts';
 
 /** What one sheet shows. The code is here and on paper, and nowhere else. */
-export type PrintedSheet = { visit: SurveyVisit; reference: string; code: string };
+export type PrintedSheet = { visit: SurveyVisit; locale: Locale; reference: string; code: string };
 
 /** Two writes a sheet, and the audit's, stay below DynamoDB's hundred per transaction. */
 const SHEETS_PER_TRANSACTION = 45;
@@ -55,7 +56,7 @@ const printBatch = async (
       printedBy: by.staffId,
       prints: (row.sheet?.prints ?? 0) + 1,
     };
-    return { facilityId, given: door.given, writes: [...door.writes, replacing(surveySheets, sheet)] };
+    return { row, given: door.given, writes: [...door.writes, replacing(surveySheets, sheet)] };
   });
   const outcome = await carryOut(services, {
     municipality,
@@ -64,9 +65,10 @@ const printBatch = async (
   });
   if (!outcome.ok) throw new Error(`Sheets could not be printed: ${outcome.refusal.kind}`);
   const visits = await Promise.all(
-    minted.map(async ({ facilityId, given }) => {
+    minted.map(async ({ row, given }) => {
+      const { facilityId } = row.survey;
       const visit = await visitSurvey(services, { municipality, campaignId, facilityId });
-      return visit ? [{ visit, ...given }] : [];
+      return visit ? [{ visit, locale: row.locale, ...given }] : [];
     }),
   );
   return visits.flat();

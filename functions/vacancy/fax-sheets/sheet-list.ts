@@ -10,6 +10,7 @@ import { facilitiesOf } from '../../../shared/store/facilities.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { surveySheetsOf } from '../../../shared/store/survey-sheets.ts';
 import type { StaffPrincipal } from '../../../shared/web/desk.tsx';
+import type { Locale } from '../../../shared/words/translate.ts';
 import { askingRoutes } from '../contacts/asking-routes.ts';
 
 /** A facility that gets a sheet: it wants FAX, or there is no address to write to. */
@@ -17,6 +18,7 @@ export type SheetRow = {
   facility: Facility;
   survey: Survey;
   by: 'fax' | 'no-address';
+  locale: Locale;
   /** What was printed for it in this round, if anything was. */
   sheet: SurveySheet | undefined;
 };
@@ -47,7 +49,15 @@ export const sheetsOfRound = async (
     if (about.ward && survey.ward !== about.ward) return [];
     if (!mayI(by, 'write', { kind: 'task', municipality, ward: survey.ward }).ok) return [];
     const sheet = sheets.get(survey.facilityId)?.value;
-    return [{ facility, survey, by: route === 'fax' ? 'fax' : 'no-address', sheet }];
+    return [
+      {
+        facility,
+        survey,
+        by: route === 'fax' ? 'fax' : 'no-address',
+        locale: routes.languageOf(facility),
+        sheet,
+      },
+    ];
   });
   return { campaign: campaign.value, rows: rows.sort(byWardAndName) };
 };

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { Document } from '../../../shared/web/document.tsx';
-import type { Page } from '../../../shared/web/page-context.ts';
+import { type Page, pageOf } from '../../../shared/web/page-context.ts';
 import { sayDate } from '../../../shared/words/say-date.ts';
 import { firstBody, rowsFor } from '../survey/survey-visit.ts';
 import type { PrintedSheet } from './print-sheets.ts';
@@ -12,7 +12,7 @@ import { SHEET_STYLE_PATH } from './sheet-style.ts';
 
 type Props = { page: Page; publicOrigin: string };
 
-/** One print job: a page of A4 for each sheet, and on the screen what to do with it. */
+/** One print job: each sheet in its facility's language, and on the screen, in the desk's, what to do with it. */
 export const SheetsDocument: FC<Props & { sheets: readonly PrintedSheet[] }> = ({
   page,
   publicOrigin,
@@ -30,7 +30,11 @@ export const SheetsDocument: FC<Props & { sheets: readonly PrintedSheet[] }> = (
       <p class="screen">{page.t('sheet.jobLead', { count: sheets.length })}</p>
       <main>
         {sheets.map((sheet) => (
-          <Sheet page={page} publicOrigin={publicOrigin} sheet={sheet} />
+          <Sheet
+            page={pageOf(sheet.locale, page.municipality, page.path)}
+            publicOrigin={publicOrigin}
+            sheet={sheet}
+          />
         ))}
       </main>
     </body>
@@ -43,9 +47,10 @@ const Sheet: FC<Props & { sheet: PrintedSheet }> = ({ page, publicOrigin, sheet 
   const { visit, reference, code } = sheet;
   const { campaign, facility, last } = visit;
   const values = roundValues(campaign.value, locale);
+  const shown = `${reference.slice(0, 4)}-${reference.slice(4)}`;
   const address = `${publicOrigin}/survey/open?m=${municipality.municipality}`;
   return (
-    <article class="sheet">
+    <article class="sheet" lang={locale}>
       <header>
         <div>
           <p>{localText(municipality.name, locale)}</p>
@@ -66,25 +71,30 @@ const Sheet: FC<Props & { sheet: PrintedSheet }> = ({ page, publicOrigin, sheet 
       </p>
       <p class="web">
         <span>
-          {t('sheet.reference')} <b>{`${reference.slice(0, 4)}-${reference.slice(4)}`}</b>
+          {t('sheet.reference')} <b>{shown}</b>
         </span>
         <span>
           {t('sheet.code')} <b>{code}</b>
         </span>
         <span>{t('sheet.web', { address })}</span>
       </p>
-      {campaign.value.intro ? <p>{localText(campaign.value.intro, locale)}</p> : null}
+      {campaign.value.intro ? <p class="intro">{localText(campaign.value.intro, locale)}</p> : null}
       {last ? (
         <p class="unchanged">
           <i class="box" />
-          <strong>{t('sheet.unchanged', { asOf: sayDate(last.asOf, locale) })}</strong>{' '}
-          {t('sheet.unchangedHint')}
+          <span>
+            <strong>{t('sheet.unchanged', { asOf: sayDate(last.asOf, locale) })}</strong>{' '}
+            {t('sheet.unchangedHint')}
+          </span>
         </p>
       ) : null}
       <SheetQuestions page={page} rows={rowsFor(visit)} known={firstBody(visit)} />
       <p class="by">
         <span>{t('sheet.filledBy')}</span>
         <span>{t('sheet.filledPhone')}</span>
+        <span class="same">
+          {t('sheet.reference')} {shown}
+        </span>
       </p>
     </article>
   );

@@ -30,7 +30,7 @@ const ClassesOnPaper: FC<Props> = ({ page, rows, known }) => {
   const { t } = page;
   const { columns, from } = columnsOf(rows);
   return (
-    <table>
+    <table class="classes">
       <thead>
         <tr>
           <th scope="col">{t('sheet.class')}</th>
@@ -48,7 +48,7 @@ const ClassesOnPaper: FC<Props> = ({ page, rows, known }) => {
               {typeof row === 'number' ? <NoClass page={page} known={known} row={row} /> : null}
             </th>
             {[...columns, ...(from ? (['from'] as const) : [])].map((what) => (
-              <td class="last">{sayKnown(page, firstText(known, fieldName(what, row)))}</td>
+              <td>{sayKnown(page, firstText(known, fieldName(what, row)))}</td>
             ))}
           </tr>
         ))}
@@ -61,25 +61,26 @@ const sayKnown = ({ t }: Page, value: string): string => (value ? t('sheet.last'
 
 const NoClass: FC<{ page: Page; known: FormBody; row: Row }> = ({ page, known, row }) => (
   <small>
-    <i class="box" />
-    {page.t('vacancy.noClass')}
-    {firstText(known, fieldName('none', row)) ? ` ${page.t('sheet.lastTicked')}` : ''}
+    <Tick
+      page={page}
+      label={page.t('vacancy.noClass')}
+      chosen={firstText(known, fieldName('none', row)) !== ''}
+    />
   </small>
 );
 
 type Choice = { label: string; chosen: boolean };
 
-/** What can be ticked for a question beside the figures: a line, and for 一時預かり one more for the days that differ. */
+/** What can be ticked for a question beside the figures: a line, and a table where 一時預かり is asked by weekday. */
 const OfferOnPaper: FC<{ page: Page; question: Question; known: FormBody }> = ({ page, question, known }) => {
   const { label } = questionWords(question, page.locale);
   const line = (choices: Choice[]) => <TickLine page={page} label={label} choices={choices} />;
   switch (question.kind) {
     case 'temporary-care':
-      return (
-        <>
-          {line(takings(page, known, 'temporaryCare'))}
-          {question.byDay ? <DaysLine page={page} known={known} /> : null}
-        </>
+      return question.byDay ? (
+        <DaysTable page={page} label={label} known={known} />
+      ) : (
+        line(takings(page, known, 'temporaryCare'))
       );
     case 'extended-hours':
       return line(takings(page, known, 'extendedHours'));
@@ -112,6 +113,15 @@ const shortages = ({ t }: Page, known: FormBody): Choice[] =>
     chosen: (known.shortOfStaff ?? []).includes(value),
   }));
 
+/** A box, what ticking it says, and in small print whether it was ticked last time. */
+const Tick: FC<Choice & { page: Page }> = ({ page, label, chosen }) => (
+  <span>
+    <i class="box" />
+    {label}
+    {chosen ? <small>{page.t('sheet.lastTicked')}</small> : null}
+  </span>
+);
+
 const TickLine: FC<{ page: Page; label: string; choices: readonly Choice[] }> = ({
   page,
   label,
@@ -119,31 +129,45 @@ const TickLine: FC<{ page: Page; label: string; choices: readonly Choice[] }> = 
 }) => (
   <p class="offer">
     <strong>{label}</strong>
-    {choices.map(({ label: words, chosen }) => (
-      <span>
-        <i class="box" />
-        {words}
-        {chosen ? page.t('sheet.lastTicked') : ''}
-      </span>
-    ))}
+    <span>
+      {choices.map((choice) => (
+        <Tick page={page} {...choice} />
+      ))}
+    </span>
   </p>
 );
 
-/** Room to write beside each weekday, with the words to choose from before it. */
-const DaysLine: FC<{ page: Page; known: FormBody }> = ({ page, known }) => {
+/** How it usually is, and beside it a column for each weekday: only those that differ are ticked. */
+const DaysTable: FC<{ page: Page; label: string; known: FormBody }> = ({ page, label, known }) => {
   const { t, locale } = page;
+  const columns = [
+    { name: 'temporaryCare', title: t('sheet.careUsual') },
+    ...CARE_DAYS.map((day) => ({ name: careField(day), title: sayWeekday(locale, day) })),
+  ];
   return (
-    <p class="offer">
-      <strong>{t('sheet.careDays')}</strong>
-      {CARE_DAYS.map((day) => {
-        const taking = Taking.safeParse(firstText(known, careField(day))).data;
-        return (
-          <span>
-            {sayWeekday(locale, day)}（
-            {taking ? t('sheet.last', { value: sayTaking(t, taking) }) : '　　　　'}）
-          </span>
-        );
-      })}
-    </p>
+    <table class="days">
+      <thead>
+        <tr>
+          <th scope="col">
+            {label} <small>{t('sheet.careDays')}</small>
+          </th>
+          {columns.map(({ title }) => (
+            <th scope="col">{title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Taking.options.map((taking) => (
+          <tr>
+            <th scope="row">{sayTaking(t, taking)}</th>
+            {columns.map(({ name }) => (
+              <td>
+                <Tick page={page} label="" chosen={firstText(known, name) === taking} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aFacility } from '../../../test/builders/facility.ts';
 import { SurveyContacts } from './contact.ts';
-import { type Asking, contactsOf, markUndelivered, whomToAsk } from './whom-to-ask.ts';
+import { type Asking, contactsOf, languageOnPaper, markUndelivered, whomToAsk } from './whom-to-ask.ts';
 
 const MAIN = { number: 1, mail: 'main@example.jp', role: 'main', locale: 'ja' };
 const DEPUTY = { number: 2, mail: 'deputy@example.jp', role: 'deputy', locale: 'en' };
@@ -39,6 +39,14 @@ describe('who of a facility is written to', () => {
 
   it('a facility that is asked by FAX gets no mail, whatever addresses it has', () => {
     expect(whomToAsk(known([MAIN], 'fax'), 'invitation')).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing is written down', [], 'ja'],
+    ['its main contact reads Japanese', [DEPUTY, MAIN], 'ja'],
+    ['its only contact is a deputy who reads English', [DEPUTY], 'en'],
+  ])('a sheet on paper speaks the language of the contact: %s', (_, contacts, language) => {
+    expect(languageOnPaper(known(contacts, 'fax'))).toBe(language);
   });
 
   it('of which nothing is written down is asked at the address of the directory', () => {

@@ -30,6 +30,10 @@ export const whomToAsk = (known: Known, asking: Asking): SurveyContact | undefin
   return asking === 'reminder-2' ? (others[0] ?? first) : first;
 };
 
+/** The language of a facility that is asked on paper: that of its first main contact, else of its first contact. */
+export const languageOnPaper = ({ contacts }: Known): SurveyContact['locale'] =>
+  (contacts.find(({ role }) => role === 'main') ?? contacts[0])?.locale ?? 'ja';
+
 /** Notes that mails to a contact come back. The list is the same where it knows that already, or knows no such contact. */
 export const markUndelivered = <T extends Known>(known: T, number: number, at: string): T => {
   const fresh = known.contacts.some((one) => one.number === number && one.undeliveredAt === undefined);
