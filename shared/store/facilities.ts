@@ -48,6 +48,16 @@ export const vacancyOf = (
 ): Promise<Kept<PublishedFigures> | undefined> =>
   store.find(vacancies, vacancyKey(municipality, facilityId, fiscalYear));
 
+/** The published figures of a fiscal year, of every facility that has some. */
+export const figuresOfYear = async (
+  store: Store,
+  municipality: MunicipalityCode,
+  fiscalYear: number,
+): Promise<PublishedFigures[]> =>
+  (await store.ask(vacancies, { pk: vacancyKey(municipality, '', 0).pk }))
+    .map(({ value }) => value)
+    .filter((figures) => figures.fiscalYear === fiscalYear);
+
 /** A facility with the figures that speak of a day, or else with its newest ones, which then say of which year they are. */
 export type ListedFacility = { facility: Facility; figures?: PublishedFigures };
 

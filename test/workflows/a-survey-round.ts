@@ -75,8 +75,9 @@ export const aSurveyRound = async (
   plan: Parameters<typeof aRoundPlan>[0] = {},
   hold: 'over' | 'running' = 'over',
   alongside: readonly Write[] = [],
+  options: Parameters<typeof aTwin>[0] = {},
 ): Promise<SurveyRound> => {
-  const twin = await aTwin({ clockStartsAtEpochMs: MONDAY });
+  const twin = await aTwin({ clockStartsAtEpochMs: MONDAY, ...options });
   const services = twin.store;
   await services.store.commit([
     ...[SUPERVISOR, APPROVER, ...CONSULTANTS].map((one) => creating(staffRecords, one, 'StaffExists')),

@@ -8,6 +8,7 @@ import { allMunicipalities } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
 import { openTasksAbout } from '../../../shared/store/tasks.ts';
 import { publishHeldBack } from '../publication/freezing.ts';
+import { wakeForNextMonth } from '../publication/next-month.ts';
 import { mayMissReceipts, sendMissingReceipts } from '../survey/receipts.ts';
 import { leaveOutOfOperation } from './leaving.ts';
 import { prepareDueRounds } from './plans.ts';
@@ -17,7 +18,8 @@ const ROUNDS_LOOKED_AT = 6;
 
 /**
  * What the rounds need now and then: drafts that their plans ask for, facilities that closed since the last look or by
- * an import, phone tasks and receipts that a crash swallowed, and figures that a freeze held back until its last day. Where nothing runs it costs a question or two.
+ * an import, phone tasks and receipts that a crash swallowed, figures that a freeze held back until its last day, and places whose
+ * month is the next. Where nothing runs it costs a question or two.
  * `cities`: those of the installation, where the caller has them already.
  */
 export const sweepRounds = async (services: Services, cities?: readonly Municipality[]): Promise<void> => {
@@ -25,6 +27,7 @@ export const sweepRounds = async (services: Services, cities?: readonly Municipa
   await prepareDueRounds(services, served);
   for (const { municipality } of served) {
     await publishHeldBack(services, municipality);
+    await wakeForNextMonth(services, municipality);
     const rounds = (await keptCampaignsOf(services.store, municipality)).filter(isUnderWayOrOver);
     for (const [index, round] of rounds.entries()) {
       await sweepRound(services, round, { mayHaveCalls: index < ROUNDS_LOOKED_AT });
