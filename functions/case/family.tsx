@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { ageClassForDueDate, ageClassOn, type ClassStanding } from '../../shared/domain/calendar/index.ts';
 import type { Case, Child, Needs } from '../../shared/domain/case/schema.ts';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
 import type { Translate } from '../../shared/words/translate.ts';
 
@@ -19,7 +20,7 @@ export const FamilyOverview: FC<Props> = ({ page, current, today }) => {
         <dt>{t('case.guardian')}</dt>
         <dd>{family.guardianName}</dd>
         <dt>{t('case.phone')}</dt>
-        <dd>{family.phone ? <a href={`tel:${family.phone}`}>{family.phone}</a> : t('case.none')}</dd>
+        <dd>{family.phone ? <PhoneLink phone={family.phone} /> : t('case.none')}</dd>
         <dt>{t('case.mail')}</dt>
         <dd>{family.mail ?? t('case.none')}</dd>
         <dt>{t('case.language')}</dt>

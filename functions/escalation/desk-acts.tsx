@@ -4,6 +4,7 @@ import type { Escalation } from '../../shared/domain/escalation/schema.ts';
 import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { DeskContext } from '../../shared/web/desk.tsx';
 import { type FormState, TextArea, TextField } from '../../shared/web/fields.tsx';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { sayContact } from './desk-history.tsx';
 import { SightingFields } from './sighting-form.tsx';
 
@@ -58,7 +59,7 @@ const PhoneList: FC<{ locale: string; agencies: readonly Agency[] }> = ({ locale
         <li>
           {sayContact(locale, agencies, { agencyId: agency.agencyId, contact })}
           {': '}
-          <a href={`tel:${phone.replaceAll(/[^0-9+]/g, '')}`}>{phone}</a>
+          <PhoneLink phone={phone} />
         </li>
       )),
     )}

@@ -7,6 +7,7 @@ import { shownPlaces, signOf } from '../../shared/domain/vacancy/display.ts';
 import type { Offers } from '../../shared/domain/vacancy/offers.ts';
 import { freshnessOf, type LaterPlaces, type Places } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { sayHours } from '../../shared/words/hours.ts';
 import { sayDate, sayYearMonth } from '../../shared/words/say-date.ts';
 import { sayOffers } from '../../shared/words/say-offers.ts';
@@ -48,7 +49,7 @@ export const FoundFacility: FC<Props> = ({ page, search, found, ageClass }) => {
         {facility.phone ? (
           <>
             <br />
-            {t('finder.phone')}: <a href={`tel:${facility.phone}`}>{facility.phone}</a>
+            {t('finder.phone')}: <PhoneLink phone={facility.phone} />
           </>
         ) : null}
       </p>

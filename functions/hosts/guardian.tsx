@@ -1,5 +1,6 @@
 import { openServices } from '../../shared/store/open-store.ts';
 import { pageApp } from '../../shared/web/app.tsx';
+import { mountComplaints } from '../complaint/pages.tsx';
 import { mountFinder } from '../finder/pages.tsx';
 import { mountIntake } from '../intake/pages.tsx';
 import { mountMy } from '../waitlist/my-pages.tsx';
@@ -10,6 +11,7 @@ import { logAccident, pageHost } from './page-host.ts';
 const services = openServices(GuardianEnvironment.parse(process.env), process.env);
 const app = pageApp(services, logAccident);
 mountWelcome(app);
+mountComplaints(app);
 mountIntake(app, services);
 mountFinder(app, services);
 mountMy(app, services);

@@ -12,6 +12,7 @@ import { type DeskApp, type DeskContext, DeskLayout } from '../../shared/web/des
 import { ErrorSummary, type FormState } from '../../shared/web/fields.tsx';
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../shared/web/form-body.ts';
 import { nonceId } from '../../shared/web/nonce.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { AnswerFields, answerLabels } from './answer-fields.tsx';
 import { answerFollowUp } from './answer-follow-up.ts';
 import { bodyOf, readAnswer, refusalInWords } from './answer-form.ts';
@@ -147,7 +148,7 @@ const CallPage: FC<CallProps> = ({ c, services, current, rounds, options }) => {
         <dt>{t('case.guardian')}</dt>
         <dd>{family.guardianName}</dd>
         <dt>{t('case.phone')}</dt>
-        <dd>{family.phone ? <a href={`tel:${family.phone}`}>{family.phone}</a> : t('case.none')}</dd>
+        <dd>{family.phone ? <PhoneLink phone={family.phone} /> : t('case.none')}</dd>
       </dl>
       <p>{t('waitlist.callLead')}</p>
       {family.children.map((child, index) => {

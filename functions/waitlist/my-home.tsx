@@ -9,6 +9,7 @@ import type { Staff } from '../../shared/domain/staff/schema.ts';
 import { tokyoDate } from '../../shared/runtime/clock.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { sayDate } from '../../shared/words/say-date.ts';
 import { OptionAnswers, OptionCard } from './option-card.tsx';
 
@@ -79,7 +80,7 @@ const Standing: FC<MyHomeProps> = ({ page, current, consultant }) => {
             <>
               <dt>{t('my.phone')}</dt>
               <dd>
-                <a href={`tel:${consultant.phone}`}>{consultant.phone}</a>
+                <PhoneLink phone={consultant.phone} />
               </dd>
             </>
           ) : null}

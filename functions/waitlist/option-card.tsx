@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Option, OptionAnswer } from '../../shared/domain/option/schema.ts';
 import { freshnessOf } from '../../shared/domain/vacancy/places.ts';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import { sayFinding } from '../../shared/words/findings.ts';
 import { sayDate } from '../../shared/words/say-date.ts';
 
@@ -95,7 +96,7 @@ const OptionFacts: FC<{ page: Page; facility: Option['facility']; today: Tempora
         : t('my.distanceMetres', { metres: String(facility.distanceMetres) }),
     ],
     [t('my.address'), facility.address],
-    [t('my.phone'), facility.phone && <a href={`tel:${facility.phone}`}>{facility.phone}</a>],
+    [t('my.phone'), facility.phone && <PhoneLink phone={facility.phone} />],
     [
       t('my.web'),
       facility.web && /^https?:\/\//.test(facility.web) ? (

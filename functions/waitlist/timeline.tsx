@@ -3,6 +3,7 @@ import type { Option } from '../../shared/domain/option/schema.ts';
 import { followUpsOf } from '../../shared/store/follow-ups.ts';
 import { optionsOf } from '../../shared/store/options.ts';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import type { TimelineEntry, TimelineSource } from '../../shared/web/timeline.ts';
 import { childTitle } from './my-home.tsx';
 import { sayStandingAtDesk } from './standing-words.ts';
@@ -53,7 +54,7 @@ const entryOfOption = ({ t }: Page, option: Option): TimelineEntry => ({
       : t('waitlist.offeredThis', { name: option.facility.name }),
   body: option.facility.phone ? (
     <p>
-      <a href={`tel:${option.facility.phone}`}>{option.facility.phone}</a>
+      <PhoneLink phone={option.facility.phone} />
     </p>
   ) : undefined,
 });

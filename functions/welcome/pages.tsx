@@ -3,6 +3,7 @@ import { localText } from '../../shared/domain/municipality/schema.ts';
 import type { PageApp } from '../../shared/web/app.tsx';
 import { Layout } from '../../shared/web/layout.tsx';
 import type { Page } from '../../shared/web/page-context.ts';
+import { PhoneLink } from '../../shared/web/phone-link.tsx';
 import type { MessageKey } from '../../shared/words/translate.ts';
 
 /** `/`, `/accessibility` and `/privacy`: what anybody may want to know before anything else. */
@@ -36,6 +37,7 @@ export const mountWelcome = (app: PageApp): void => {
 
 const Welcome: FC<{ page: Page }> = ({ page }) => {
   const { t, locale, municipality } = page;
+  const { consultationDesk } = municipality;
   return (
     <Layout page={page} title={t('welcome.title')}>
       <p>{t('welcome.lead', { municipality: localText(municipality.name, locale) })}</p>
@@ -54,6 +56,12 @@ const Welcome: FC<{ page: Page }> = ({ page }) => {
       </p>
       <h2>{t('welcome.phoneTitle')}</h2>
       <p>{t('welcome.phoneText')}</p>
+      {consultationDesk ? (
+        <p>
+          {localText(consultationDesk.name, locale)} <PhoneLink phone={consultationDesk.phone} /> (
+          {localText(consultationDesk.hours, locale)})
+        </p>
+      ) : null}
     </Layout>
   );
 };

@@ -97,8 +97,11 @@ const Footer: FC<{ page: Page }> = ({ page }) => {
             hours: localText(desk.hours, page.locale),
           })}
         </p>
-        <nav aria-label={page.t('layout.navAccessibility')}>
+        <nav aria-label={page.t('layout.navAbout')}>
           <ul>
+            <li>
+              <a href="/complaints">{page.t('layout.navComplaints')}</a>
+            </li>
             <li>
               <a href="/accessibility">{page.t('layout.navAccessibility')}</a>
             </li>

@@ -3,6 +3,7 @@ import enApi from './en/api.json';
 import enAudit from './en/audit.json';
 import enCampaign from './en/campaign.json';
 import enCase from './en/case.json';
+import enComplaint from './en/complaint.json';
 import enConsultation from './en/consultation.json';
 import enCorrection from './en/correction.json';
 import enDesk from './en/desk.json';
@@ -30,6 +31,7 @@ import jaApi from './ja/api.json';
 import jaAudit from './ja/audit.json';
 import jaCampaign from './ja/campaign.json';
 import jaCase from './ja/case.json';
+import jaComplaint from './ja/complaint.json';
 import jaConsultation from './ja/consultation.json';
 import jaCorrection from './ja/correction.json';
 import jaDesk from './ja/desk.json';
@@ -63,6 +65,7 @@ export const catalogue = {
     audit: jaAudit,
     campaign: jaCampaign,
     case: jaCase,
+    complaint: jaComplaint,
     consultation: jaConsultation,
     correction: jaCorrection,
     desk: jaDesk,
@@ -92,6 +95,7 @@ export const catalogue = {
     audit: enAudit,
     campaign: enCampaign,
     case: enCase,
+    complaint: enComplaint,
     consultation: enConsultation,
     correction: enCorrection,
     desk: enDesk,

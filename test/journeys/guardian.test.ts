@@ -213,6 +213,17 @@ journey('夜11時、スマートフォンで相談を申し込む', () => {
     expect(await page.locator('.big').textContent()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   });
 
+  it('finds at the foot of a page whom to complain to, calls the desk, and reads what happens then (R5(7))', async () => {
+    await newPage({ javaScript: false });
+    await go('/intake');
+    await page.getByRole('contentinfo').getByRole('link', { name: '苦情・ご意見' }).click();
+    expect(new URL(page.url()).pathname).toBe('/complaints');
+    expect(await main()).toContain('苦情の相手となった職員が受け付けることはありません');
+    expect(
+      await page.getByRole('main').getByRole('link', { name: '000-000-0190' }).getAttribute('href'),
+    ).toBe('tel:0000000190');
+  });
+
   describe.each(['ja', 'en'] as const)('every page is for everybody (%s)', (lang) => {
     const looksRight = async (name: string) => {
       await picture(page, `guardian-${lang}-${name}`);
@@ -226,6 +237,7 @@ journey('夜11時、スマートフォンで相談を申し込む', () => {
       ['/my/open', 'door'],
       ['/accessibility', 'accessibility'],
       ['/privacy', 'privacy'],
+      ['/complaints', 'complaints'],
     ])('%s', async (path, name) => {
       await newPage({ lang });
       await go(path);

@@ -258,6 +258,15 @@ describe('となりの自治体の扉では', () => {
   });
 });
 
+it('names each municipality’s own complaints desk to its own people (R5(7))', async () => {
+  const phoneAt = async (municipality: string) => {
+    const page = await (await aBrowser(twin.origin).get(`/complaints?m=${municipality}`)).text();
+    return /href="tel:(\d+)"/.exec(page)?.[1];
+  };
+  expect(await phoneAt(CITY)).toBe('0000000000');
+  expect(await phoneAt(OTHER.municipality)).toBe('0000000001');
+});
+
 it('これだけ試されても、何も書かれず、何も送られない', async () => {
   await twin.timeline.quiet();
   expect(await rawItems(twin)).toEqual(before);

@@ -8,6 +8,7 @@ import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState, RadioGroup } from '../../../shared/web/fields.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
+import { PhoneLink } from '../../../shared/web/phone-link.tsx';
 import { sayDate } from '../../../shared/words/say-date.ts';
 import { FiguresFields } from '../survey/figures-fields.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
@@ -80,9 +81,7 @@ const CallFields: FC<{ c: DeskContext; facility: Facility }> = ({ c, facility })
 
 const Phone: FC<{ c: DeskContext; facility: Facility; big?: boolean }> = ({ c, facility, big }) =>
   facility.phone ? (
-    <a class={big ? 'big' : undefined} href={`tel:${facility.phone}`}>
-      {facility.phone}
-    </a>
+    <PhoneLink class={big ? 'big' : undefined} phone={facility.phone} />
   ) : (
     c.get('page').t('campaign.noPhone')
   );
