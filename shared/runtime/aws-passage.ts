@@ -20,35 +20,35 @@ export const installPassage = (endpoint: string, passage: AwsPassage): (() => vo
   return () => void passages().delete(endpoint);
 };
 
-type Handler = (asked: { input: object }) => Promise<{ response: unknown; output: object }>;
+/** A command of an SDK client: what it asks, and its schema, whose third member is the operation's name. */
+type SentCommand = { input: object; schema?: unknown };
+type Send = (command: SentCommand, ...more: unknown[]) => Promise<object>;
 
-/** What an SDK client and its stack of middlewares must offer. */
-type PassableClient = {
-  middlewareStack: {
-    add(
-      middleware: (next: Handler, context: { commandName?: string }) => Handler,
-      options: { step: 'initialize'; priority: 'high'; name: string },
-    ): void;
-  };
-};
+/** What an SDK client must offer. */
+type PassableClient = { send: unknown };
 
 /**
- * Lets a client's calls take the passage of its endpoint while there is one. Deployed functions have no endpoint of
- * their own in their environment, so their clients stay as they are.
+ * Lets a client's calls take the passage of its endpoint while there is one, before the SDK begins with them. Deployed
+ * functions have no endpoint of their own in their environment, so their clients stay as they are.
  */
 export const withPassage = <C>(
   client: C & PassableClient,
   { service, accessKeyId, endpoint }: { service: string; accessKeyId: string; endpoint?: string },
 ): C => {
   if (endpoint === undefined) return client;
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (asked) => {
-        const action = commandName.replace(/Command$/, '');
-        const passed = passages().get(endpoint)?.({ service, action, accessKeyId, input: asked.input });
-        return passed ? { response: undefined, output: await passed } : next(asked);
-      },
-    { step: 'initialize', priority: 'high', name: 'passage' },
-  );
+  const overTheWire = (client.send as Send).bind(client);
+  const send: Send = (command, ...more) => {
+    const action = operationOf(command);
+    const passage = more.length === 0 && action !== undefined ? passages().get(endpoint) : undefined;
+    const passed = passage?.({ service, action: action ?? '', accessKeyId, input: command.input });
+    return passed ?? overTheWire(command, ...more);
+  };
+  client.send = send;
   return client;
+};
+
+/** A bundle may have shortened the command's own name; its schema keeps the service's. */
+const operationOf = ({ schema }: SentCommand): string | undefined => {
+  const name: unknown = Array.isArray(schema) ? schema[2] : undefined;
+  return typeof name === 'string' ? name : undefined;
 };

@@ -6,6 +6,9 @@ import type { Sealer } from './sealing.ts';
 /** Reads a stored item as the kind that is asked for, at once where it was read before; undefined when it is of another kind. */
 export type Reading = <T>(records: Records<T>, stored: StoredItem) => Promise<Kept<T>> | Kept<T> | undefined;
 
+/** Of kinds without sealed fields: no key is needed to read them, so whoever read an item has read it for all in this process. */
+const openToAll = new WeakMap<StoredItem, Read>();
+
 type Read = { records: unknown; kept: Promise<Kept<unknown>> | Kept<unknown> };
 
 /**
@@ -14,9 +17,10 @@ type Read = { records: unknown; kept: Promise<Kept<unknown>> | Kept<unknown> };
  * opened with one function's keys stays in that function's own reading.
  */
 export const readingOnce = (sealer: Sealer): Reading => {
-  const before = new WeakMap<StoredItem, Read>();
+  const ownSeals = new WeakMap<StoredItem, Read>();
   return <T>(records: Records<T>, stored: StoredItem): Promise<Kept<T>> | Kept<T> | undefined => {
     if (stored.entity?.S !== records.entity) return undefined;
+    const before = records.sealed?.length ? ownSeals : openToAll;
     const known = before.get(stored);
     if (known?.records === records) return known.kept as Promise<Kept<T>> | Kept<T>;
     const reading = keptFrom(records, fromStored(stored) as Item, sealer).then((read) => {

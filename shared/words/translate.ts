@@ -19,7 +19,9 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 export const isLocale = (text: string | undefined): text is Locale =>
   LOCALES.some((locale) => locale === text);
 
-const formatted = new Map<string, MessageFormat>();
+const messages = new Map<string, MessageFormat>();
+const sayings = new Map<string, string>();
+const MOST_SAYINGS = 5_000;
 
 /** Speaks one language. Messages are MessageFormat 2; those without a placeholder are taken as they stand. */
 export const speak =
@@ -28,10 +30,19 @@ export const speak =
     const source = sourceOf(locale, key);
     if (!source.includes('{')) return source;
     const id = `${locale}|${key}`;
-    const message = formatted.get(id) ?? new MessageFormat(locale, source, { bidiIsolation: 'none' });
-    formatted.set(id, message);
-    return message.format(values);
+    const said = ofNumbers(values) && `${id}|${JSON.stringify(values)}`;
+    const before = said && sayings.get(said);
+    if (before) return before;
+    const message = messages.get(id) ?? new MessageFormat(locale, source, { bidiIsolation: 'none' });
+    messages.set(id, message);
+    const words = message.format(values);
+    if (said && sayings.size < MOST_SAYINGS) sayings.set(said, words);
+    return words;
   };
+
+/** Classes, counts and ages come again on every page. A text may be somebody's name, and is not kept. */
+const ofNumbers = (values: MessageValues | undefined): boolean =>
+  values !== undefined && Object.values(values).every((value) => typeof value === 'number');
 
 const sourceOf = (locale: Locale, key: MessageKey): string => {
   const dot = key.indexOf('.');

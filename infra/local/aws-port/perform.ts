@@ -31,13 +31,20 @@ export const perform = async (
   if (!action) throw unknownOperation(service, name);
   const input = action.input(unparsed) as never;
   authorise(access, call.caller, action.needs(input, call));
-  const run = async () => {
-    const answer = await action.run(input, call);
-    meter?.count(service, name, answer);
-    return answer;
-  };
   const fault = faults.next(service, name);
-  return fault ? underFault(fault, service, run) : run();
+  if (fault) return underFault(fault, service, () => counted(action, input, call, meter));
+  return counted(action, input, call, meter);
+};
+
+const counted = async (
+  action: AwsAction,
+  input: never,
+  call: AwsCall,
+  meter: CallMeter | undefined,
+): Promise<AwsAnswer> => {
+  const answer = await action.run(input, call);
+  meter?.count(call.service, call.action, answer);
+  return answer;
 };
 
 const actionOf = (service: AwsService | undefined, name: string): AwsAction | undefined =>

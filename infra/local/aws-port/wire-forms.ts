@@ -25,6 +25,9 @@ const BYTES = new Set(['B', 'CiphertextBlob', 'Plaintext']);
 /** Outputs that were looked through and hold nothing to change: most are items that a store keeps and gives again and again. */
 const plain = new WeakSet<object>();
 
+/** Says of an output, or of a list in one, that it holds neither bytes nor dates: nobody looks through it. */
+export const notePlain = (output: object): void => void plain.add(output);
+
 /** An output as the SDK gives it: bytes and dates are again what they are. */
 export const asTheSdkGives = (output: unknown): unknown => {
   if (typeof output !== 'object' || output === null || plain.has(output)) return output;

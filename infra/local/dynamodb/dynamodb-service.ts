@@ -10,6 +10,7 @@ import {
 } from './access-needs.ts';
 import * as requests from './requests.ts';
 import type { RunRequest } from './run-request.ts';
+import { isSimpleItemRequest, isSimpleQuery } from './simple-requests.ts';
 import { type Tables, tableArn } from './table-facts.ts';
 
 /**
@@ -21,11 +22,15 @@ export const dynamoDbService = (run: RunRequest, tables: Tables): AwsService => 
     name: string,
     input: S,
     needs: (input: z.output<S>) => readonly AccessNeed[],
-  ): Record<string, AwsAction> => ({
-    [name]: awsAction({ input, needs, run: (request, { body }) => run(name, request, body) }),
-  });
+    isSimple: (value: unknown) => boolean = () => false,
+  ): Record<string, AwsAction> => {
+    const known = awsAction({ input, needs, run: (request, { body }) => run(name, request, body) });
+    return {
+      [name]: { ...known, input: (value) => (isSimple(value) ? value : known.input(value)) },
+    };
+  };
   const onItem = (name: string, input: z.ZodType<requests.PutItem | requests.KeyedItem>) =>
-    action(name, input, (request) => needsOfItem(tables, name, request));
+    action(name, input, (request) => needsOfItem(tables, name, request), isSimpleItemRequest);
   return {
     protocol: { kind: 'json', version: '1.0' },
     actions: {
@@ -33,7 +38,7 @@ export const dynamoDbService = (run: RunRequest, tables: Tables): AwsService => 
       ...onItem('PutItem', requests.PutItem),
       ...onItem('UpdateItem', requests.KeyedItem),
       ...onItem('DeleteItem', requests.KeyedItem),
-      ...action('Query', requests.Query, (input) => needsOfQuery(tables, 'Query', input)),
+      ...action('Query', requests.Query, (input) => needsOfQuery(tables, 'Query', input), isSimpleQuery),
       ...action('Scan', requests.Query, (input) => needsOfQuery(tables, 'Scan', input)),
       ...action('BatchGetItem', requests.BatchGet, (input) => needsOfBatchGet(tables, input)),
       ...action('TransactGetItems', requests.TransactGet, (input) => needsOfTransactGet(tables, input)),

@@ -20,13 +20,29 @@ export const leadingKeysOfQuery = (table: TableFacts | undefined, query: Query):
 const COMPARISON = /([#\w.-]+)\s*=\s*(:\w+)|(:\w+)\s*=\s*([#\w.-]+)/g;
 
 const valueComparedWith = (query: Query, attribute: string): string | undefined => {
-  for (const [, left, value, valueFirst, right] of (query.KeyConditionExpression ?? '').matchAll(
-    COMPARISON,
-  )) {
-    const spelled = left ?? right ?? '';
-    if ((query.ExpressionAttributeNames?.[spelled] ?? spelled) === attribute) return value ?? valueFirst;
+  for (const { spelled, value } of equalitiesIn(query.KeyConditionExpression ?? '')) {
+    if ((query.ExpressionAttributeNames?.[spelled] ?? spelled) === attribute) return value;
   }
   return undefined;
+};
+
+type Equality = { spelled: string; value: string | undefined };
+
+/** Expressions are few, and asked again and again with other values. */
+const FEW_EXPRESSIONS = 2_000;
+const read = new Map<string, readonly Equality[]>();
+
+const equalitiesIn = (expression: string): readonly Equality[] => {
+  const known = read.get(expression);
+  if (known) return known;
+  const found = [...expression.matchAll(COMPARISON)].map(
+    ([, left, value, valueFirst, right]): Equality => ({
+      spelled: left ?? right ?? '',
+      value: value ?? valueFirst,
+    }),
+  );
+  if (read.size < FEW_EXPRESSIONS) read.set(expression, found);
+  return found;
 };
 
 const valueText = (value: object | undefined): string[] => Object.values(value ?? {}).map(String);

@@ -35,10 +35,11 @@ export const facilitiesAnswer = async (world: World, slot: string): Promise<void
   const round = world.round;
   if (!takesPart(world, 'facilities') || !round || nowOf(world) >= Date.parse(round.deadlineAt)) return;
   for (const facility of world.facilities) {
-    const dice = diceFor(world, facility.externalNumber ?? '', slot);
     const mails = linksTo(world, facility.mail ?? '').filter(
       ({ acceptedEpochMs }) => acceptedEpochMs >= Date.parse(round.openedAt),
     );
+    const { link } = mails.at(-1) ?? {};
+    if (!link) continue;
     // The receipt of its own answer is a mail with the same link.
     const answered = (world.answers.get(facility.id) ?? []).some(
       (one) => one.campaignId === round.campaignId,
@@ -51,8 +52,9 @@ export const facilitiesAnswer = async (world: World, slot: string): Promise<void
       'no mail': 0,
     };
     const percent = answered ? 1 : mind[temperOf(world.options.seed, facility)];
-    const { link } = mails.at(-1) ?? {};
-    if (link && dice.in100(percent)) await act(world, () => answerSurvey(world, facility, link, slot));
+    if (percent === 0) continue;
+    const dice = diceFor(world, facility.externalNumber ?? '', slot);
+    if (dice.in100(percent)) await act(world, () => answerSurvey(world, facility, link, slot));
   }
 };
 

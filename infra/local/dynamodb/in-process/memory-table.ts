@@ -5,7 +5,7 @@ import type { KeyNames } from './expressions/key-condition.ts';
 import { KeySpace } from './key-space.ts';
 import { invalid } from './refusals.ts';
 import { itemBytes } from './sizes.ts';
-import { storedFields, typed, typeOf } from './values.ts';
+import { hasBytes, storedFields, typed, typeOf } from './values.ts';
 
 /** The largest item. Source: "Service quotas". Unit: bytes. */
 const LARGEST_ITEM_BYTES = 400 * 1024;
@@ -28,6 +28,7 @@ export class MemoryTable {
   readonly space: KeySpace;
   readonly indexes: ReadonlyMap<string, MemoryIndex>;
   readonly #types: ReadonlyMap<string, string>;
+  #holdsBytes = false;
 
   constructor({ name, properties }: Declared<TableProperties>) {
     this.name = name;
@@ -47,6 +48,11 @@ export class MemoryTable {
       ...properties.GlobalSecondaryIndexes.map((one) => index(one, true)),
       ...properties.LocalSecondaryIndexes.map((one) => index(one, false)),
     ]);
+  }
+
+  /** Whether bytes were ever written here: texts and numbers go to the SDK's caller as they lie. */
+  get holdsBytes(): boolean {
+    return this.#holdsBytes;
   }
 
   get(key: Item): Item | undefined {
@@ -85,6 +91,7 @@ export class MemoryTable {
     const stored = storedFields(item);
     if (itemBytes(stored) > LARGEST_ITEM_BYTES)
       throw invalid('Item size has exceeded the maximum allowed size');
+    this.#holdsBytes ||= Object.values(stored).some(hasBytes);
     return stored;
   }
 

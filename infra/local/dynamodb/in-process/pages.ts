@@ -1,3 +1,4 @@
+import { notePlain } from '../../aws-port/wire-forms.ts';
 import type { Item } from '../item.ts';
 import { keyOf } from '../item.ts';
 import { consumedCapacity, readUnits } from './capacity.ts';
@@ -48,13 +49,15 @@ export const readPage = (table: MemoryTable, kind: 'query' | 'scan', request: Pa
       ? { table: 0, indexes: { [request.IndexName ?? '']: units } }
       : { table: units, indexes: {} };
   });
-  return {
+  const output = {
     ...(request.Select === 'COUNT' ? {} : { Items: found.map(({ item }) => show(item)) }),
     Count: found.length,
     ScannedCount: page.rows.length,
     ...(page.last && { LastEvaluatedKey: pageKey(table, index, page.last.item) }),
     ...(capacity && { ConsumedCapacity: capacity }),
   };
+  if (!table.holdsBytes) notePlain(output);
+  return output;
 };
 
 const indexOf = (table: MemoryTable, { IndexName, ConsistentRead }: PageRequest): MemoryIndex | undefined => {
@@ -125,7 +128,8 @@ const takePage = (
   const taken: Row[] = [];
   let bytes = 0;
   for (const row of rows) {
-    const size = itemBytes(row.item);
+    row.bytes ??= itemBytes(row.item);
+    const size = row.bytes;
     if (taken.length > 0 && bytes + size > PAGE_BYTES) return { rows: taken, bytes, last: taken.at(-1) };
     taken.push(row);
     bytes += size;

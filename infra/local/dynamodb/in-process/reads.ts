@@ -1,3 +1,4 @@
+import { notePlain } from '../../aws-port/wire-forms.ts';
 import type { Item } from '../item.ts';
 import { consumedCapacity, readUnits } from './capacity.ts';
 import { Placeholders, type Placeholding } from './expressions/placeholders.ts';
@@ -21,7 +22,9 @@ export const getItem = (table: MemoryTable, request: GetItem): object => {
     table: readUnits(item ? itemBytes(item) : 0, request.ConsistentRead ?? false),
     indexes: {},
   }));
-  return { ...(item && { Item: show(item) }), ...(capacity && { ConsumedCapacity: capacity }) };
+  const output = { ...(item && { Item: show(item) }), ...(capacity && { ConsumedCapacity: capacity }) };
+  if (!table.holdsBytes) notePlain(output);
+  return output;
 };
 
 /** Shows of an item what its request projects. */

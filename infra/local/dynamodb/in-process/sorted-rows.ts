@@ -1,8 +1,11 @@
 import type { Item } from '../item.ts';
 import { compareValues, type Value } from './values.ts';
 
-/** An item in its place: the value of its sort key (none in a table without one), and its table key, which breaks ties in an index. */
-export type Row = { sort: Value | undefined; tie: string; item: Item };
+/**
+ * An item in its place: the value of its sort key (none in a table without one), and its table key, which breaks ties in an
+ * index; its size once somebody has read it.
+ */
+export type Row = { sort: Value | undefined; tie: string; item: Item; bytes?: number };
 
 /** The rows of one partition, in the order of their sort keys. */
 export class SortedRows {

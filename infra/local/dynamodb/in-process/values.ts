@@ -83,6 +83,13 @@ const equalSets = (left: string[], right: string[]): boolean => {
 
 export const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
 
+/** Whether bytes lie anywhere in a value. */
+export const hasBytes = ({ B, BS, L, M }: Value): boolean =>
+  B !== undefined ||
+  BS !== undefined ||
+  (L?.some(hasBytes) ?? false) ||
+  (M !== undefined && Object.values(M).some(hasBytes));
+
 /** The value as it is stored: numbers in their one spelling. The value itself where nothing changes. @throws AwsError for what cannot be stored. */
 export const storedValue = (value: Value): Value => {
   const [type, content] = typed(value);
