@@ -20,10 +20,12 @@ export const sweepOutbox = async (
   senders: Senders,
   municipalities: readonly MunicipalityCode[],
 ): Promise<number> => {
+  // Texts sort instants of one second in no good order, so the second is asked for whole.
+  const second = services.clock.now().add({ seconds: 1 }).toString({ smallestUnit: 'second' });
   let tried = 0;
   const broken: string[] = [];
   for (const municipality of municipalities) {
-    for (const { outboxId } of await dueRows(services, municipality)) {
+    for (const { outboxId } of await dueRows(services, municipality, second)) {
       tried += 1;
       try {
         await deliverRow(services, senders, municipality, outboxId);
@@ -40,10 +42,12 @@ export const sweepOutbox = async (
 };
 
 /** What is due, lane by lane: a mail about a child in danger is found behind however many campaign mails. */
-const dueRows = async (services: Services, municipality: MunicipalityCode): Promise<OutboxRow[]> => {
+const dueRows = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  second: string,
+): Promise<OutboxRow[]> => {
   const found: OutboxRow[] = [];
-  // Texts sort instants of one second in no good order, so the second is asked for whole.
-  const second = services.clock.now().add({ seconds: 1 }).toString({ smallestUnit: 'second' });
   for (const lane of DUE_LANES) {
     const room = ROWS_PER_SWEEP - found.length;
     if (room > 0) found.push(...(await dueInLane(services, municipality, { lane, second, room })));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AwsPassage, PassedCall } from '../../../shared/runtime/aws-passage.ts';
 import type { Timeline } from '../clock/timeline.ts';
 import type { AwsError } from './aws-error.ts';
@@ -28,7 +27,7 @@ export const passageThrough =
   };
 
 const carried = async (parts: PassageParts, { input, ...call }: PassedCall): Promise<object> => {
-  const requestId = randomUUID();
+  const requestId = nextRequestId();
   const arrived = { ...call, requestId, headers: {}, body: NO_BODY, input: asOnTheWire(input) };
   try {
     const output = asTheSdkGives((await perform(parts, arrived)) ?? {}) as object;
@@ -37,6 +36,11 @@ const carried = async (parts: PassageParts, { input, ...call }: PassedCall): Pro
     throw asTheSdkThrows(asAwsError(failure, requestId, parts.onAccident), requestId);
   }
 };
+
+let passed = 0;
+
+/** Of the shape of AWS's; a counter, since thousands of calls a second would wait for the machine's randomness. */
+const nextRequestId = (): string => `00000000-0000-4000-8000-${(++passed).toString(16).padStart(12, '0')}`;
 
 /** A refusal as the SDK raises it. */
 const asTheSdkThrows = ({ code, message, status, fields }: AwsError, requestId: string): Error =>

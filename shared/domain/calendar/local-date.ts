@@ -9,8 +9,14 @@ export type LocalDate = z.infer<typeof LocalDate>;
 export type DateLike = Temporal.PlainDate | LocalDate;
 
 /** The reckonable form of either. Throws a RangeError where the text is no date: parse at the door. */
-export const plainDate = (date: DateLike): Temporal.PlainDate =>
-  typeof date === 'string' ? Temporal.PlainDate.from(date) : date;
+export const plainDate = (date: DateLike): Temporal.PlainDate => {
+  if (typeof date !== 'string') return date;
+  if (last?.text !== date) last = { text: date, date: Temporal.PlainDate.from(date) };
+  return last.date;
+};
+
+/** A directory asks for one day's places of each of its facilities. */
+let last: { text: string; date: Temporal.PlainDate } | undefined;
 
 /** The form in which records keep a date. */
 export const localDate = (date: DateLike): LocalDate => plainDate(date).toString();

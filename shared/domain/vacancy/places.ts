@@ -54,7 +54,7 @@ type Said = Omit<JointFigures, 'classes'>;
 
 const waitingIn = ({ waiting }: Said) => (waiting === undefined ? {} : { waiting });
 
-const monthOf = (on: DateLike): YearMonth => plainDate(on).toPlainYearMonth().toString();
+const monthOf = (on: DateLike): YearMonth => plainDate(on).toString().slice(0, '2026-04'.length);
 
 /** Places count from the month on that was named for them. */
 const freeOn = ({ from }: Said, vacancy: number, on: DateLike): { count: number; later?: LaterPlaces } => {

@@ -66,9 +66,8 @@ export class InProcessStore {
   /** Deletes what expired before this second. */
   expire(tableName: string, attribute: string, nowSeconds: number): void {
     const table = this.#tableOf(tableName);
-    for (const { item: before } of table.space.everyRow()) {
-      const expiry = before[attribute]?.N;
-      if (expiry === undefined || Number(expiry) >= nowSeconds) continue;
+    for (const before of table.expiring()) {
+      if (Number(before[attribute]?.N) >= nowSeconds) continue;
       table.replace(before, undefined);
       this.#onChanges(tableName, [{ before, after: undefined, byExpiry: true }]);
     }

@@ -29,6 +29,9 @@ export class MemoryTable {
   readonly indexes: ReadonlyMap<string, MemoryIndex>;
   readonly #types: ReadonlyMap<string, string>;
   #holdsBytes = false;
+  readonly #expiryAttribute: string | undefined;
+  /** Items that say when they expire, by their key's text: most never do, and are not looked at each day. */
+  readonly #expiring = new Map<string, Item>();
 
   constructor({ name, properties }: Declared<TableProperties>) {
     this.name = name;
@@ -40,6 +43,7 @@ export class MemoryTable {
         AttributeType,
       ]),
     );
+    this.#expiryAttribute = properties.TimeToLiveSpecification?.AttributeName;
     const index = (one: Index, global: boolean): [string, MemoryIndex] => [
       one.IndexName,
       this.#index(one, global),
@@ -71,6 +75,14 @@ export class MemoryTable {
       if (before) space.remove(before, tie);
       if (after) space.put(after, tie);
     }
+    if (this.#expiryAttribute === undefined) return;
+    if (after?.[this.#expiryAttribute]) this.#expiring.set(tie, after);
+    else this.#expiring.delete(tie);
+  }
+
+  /** Items that will expire, in the order of their keys. */
+  expiring(): Item[] {
+    return [...this.#expiring].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, item]) => item);
   }
 
   /** A key that a caller named. @throws AwsError when it is not exactly the table's. */
