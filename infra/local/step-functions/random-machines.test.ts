@@ -62,7 +62,7 @@ describe('whatever a machine is made of', () => {
         expect(await described(scene, executionArn)).toMatchObject(expectedOf(plans));
         expect(faultsOf(await eventsOf(scene, executionArn))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 30_000);
 
@@ -79,7 +79,7 @@ describe('whatever a machine is made of', () => {
         if (isOneLine(plans))
           expect(await storyOf(again, executionArn)).toEqual(await storyOf(scene, executionArn));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 30_000);
 
@@ -99,7 +99,7 @@ describe('whatever a machine is made of', () => {
         expect(after.status).toBe(before.status === 'RUNNING' ? 'ABORTED' : before.status);
         expect(faultsOf(await eventsOf(scene, executionArn))).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 30_000);
 });

@@ -18,7 +18,7 @@ export type Resource =
     };
 
 const SERVICE =
-  /^arn:[a-z-]+:states:[a-z0-9-]*:[0-9]*:(aws-sdk:)?([a-zA-Z0-9-]+):([a-zA-Z0-9]+)(\.sync:2|\.sync|\.waitForTaskToken)?$/;
+  /^arn:[a-z-]+:states:[a-z0-9-]*:[0-9]*:(aws-sdk:)?(?!aws-sdk:)([a-zA-Z0-9-]+):([a-zA-Z0-9]+)(\.sync:2|\.sync|\.waitForTaskToken)?$/;
 const ACTIVITY = /^arn:[a-z-]+:states:[a-z0-9-]+:\d+:activity:[^:]+$/;
 const FUNCTION = /^arn:[a-z-]+:lambda:[a-z0-9-]+:\d*:function:[A-Za-z0-9_$:<>.-]+$/;
 
@@ -44,6 +44,32 @@ export const readResource = (text: string): Resource | undefined => {
     resourceType: `${sdk ?? ''}${service}`,
     resource: `${action}${suffix}`,
   };
+};
+
+/**
+ * Integrations of the service's own that this engine makes, beside every service by its SDK's name. Source: developer
+ * guide, "Integrating services", of which these are the ones that need nothing but a request.
+ */
+const OPTIMISED: Record<string, { actions: string[]; takesToken: boolean }> = {
+  lambda: { actions: ['invoke'], takesToken: true },
+  states: { actions: ['startExecution'], takesToken: true },
+  sqs: { actions: ['sendMessage'], takesToken: true },
+  sns: { actions: ['publish'], takesToken: true },
+  events: { actions: ['putEvents'], takesToken: true },
+  apigateway: { actions: ['invoke'], takesToken: true },
+  dynamodb: { actions: ['getItem', 'putItem', 'updateItem', 'deleteItem'], takesToken: false },
+};
+
+type ServiceResource = Extract<Resource, { kind: 'service' }>;
+
+/** Whether this engine can make the request, and wait in the way that is asked for. */
+export const isIntegrated = (resource: ServiceResource): boolean => {
+  const { service, action, sdk, pattern } = resource;
+  if (pattern.startsWith('sync')) return isNestedStart(resource);
+  if (sdk) return true;
+  const known = Object.hasOwn(OPTIMISED, service) ? OPTIMISED[service] : undefined;
+  if (!known?.actions.includes(action)) return false;
+  return pattern !== 'token' || known.takesToken;
 };
 
 /** A task that starts an execution of this engine, and may wait for its end. */

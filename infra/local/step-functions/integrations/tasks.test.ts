@@ -99,16 +99,16 @@ describe('a task that asks another service', () => {
 
   it.each([
     [
-      'dynamodb',
+      'dynamodb:putItem',
       'ConditionalCheckFailedException',
       'DynamoDB.ConditionalCheckFailedException',
       'AmazonDynamoDBv2',
     ],
-    ['dynamodb', 'ValidationException', 'DynamoDB.AmazonDynamoDBException', 'AmazonDynamoDBv2'],
-    ['sqs', 'QueueDoesNotExist', 'SQS.QueueDoesNotExistException', 'AmazonSQS'],
-  ])('the integration of %s tells %s as %s', async (service, code, error, client) => {
+    ['dynamodb:putItem', 'ValidationException', 'DynamoDB.AmazonDynamoDBException', 'AmazonDynamoDBv2'],
+    ['sqs:sendMessage', 'QueueDoesNotExist', 'SQS.QueueDoesNotExistException', 'AmazonSQS'],
+  ])('the integration %s tells %s as %s', async (integration, code, error, client) => {
     const scene = await answering(refused(code));
-    expect(await ran(scene, task(`arn:aws:states:::${service}:putItem`, {}))).toMatchObject({
+    expect(await ran(scene, task(`arn:aws:states:::${integration}`, {}))).toMatchObject({
       error,
       cause: `No (Service: ${client}; Status Code: 400; Error Code: ${code}; Request ID: r-1; Proxy: null)`,
     });

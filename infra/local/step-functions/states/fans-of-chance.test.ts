@@ -72,7 +72,7 @@ describe('an inline map of chance', () => {
         const took = Number(events.at(-1)?.timestamp) - MORNING / 1000;
         expect(took).toBe(lastEnd(works, atOnce));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('an inline map of chance', () => {
         const took = Number((await eventsOf(scene, arn)).at(-1)?.timestamp) - MORNING / 1000;
         expect(took).toBe(falls.length > 0 ? Math.min(...falls) : lastEnd(works, 0));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
@@ -107,7 +107,7 @@ describe('a distributed map of chance', () => {
             JSON.stringify(works.flatMap(({ seconds, fails }) => (fails ? [] : [seconds]))),
           );
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 
@@ -146,7 +146,7 @@ describe('a distributed map of chance', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });

@@ -71,6 +71,41 @@ describe('a task that starts an execution', () => {
     expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'FAILED', Error: 'Boom', Cause: 'inside' });
   });
 
+  it('is told its end as it is described, name by name in order, with capitals and milliseconds', async () => {
+    const scene = await openScene();
+    await aMachine(scene, inner, 'inner');
+    await aMachine(scene, failing, 'failing');
+    const good = await started(scene, start('.sync', 'inner'));
+    const bad = await started(scene, start('.sync', 'failing'));
+    await scene.timeline.advanceTo(MORNING + 60_000);
+    const common = { InputDetails: { Included: true }, RedriveCount: 0, StartDate: MORNING };
+    const result = JSON.parse((await described(scene, good)).output ?? '');
+    expect(result).toMatchObject({
+      ...common,
+      OutputDetails: { Included: true },
+      RedriveStatus: 'NOT_REDRIVABLE',
+      RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+      StopDate: MORNING + 60_000,
+    });
+    const why = JSON.parse((await described(scene, bad)).cause ?? '');
+    expect(why).toMatchObject({ ...common, RedriveStatus: 'REDRIVABLE', StopDate: MORNING });
+    expect(Object.keys(why)).toEqual([
+      'Cause',
+      'Error',
+      'ExecutionArn',
+      'Input',
+      'InputDetails',
+      'Name',
+      'RedriveCount',
+      'RedriveStatus',
+      'StartDate',
+      'StateMachineArn',
+      'Status',
+      'StopDate',
+    ]);
+    expect(Object.keys(result)).toEqual(Object.keys(result).toSorted());
+  });
+
   it.each([
     ['is stopped', (scene: Scene, executionArn: string) => scene.act('StopExecution', { executionArn })],
     ['is out of time', (scene: Scene) => scene.timeline.advanceTo(MORNING + 10_000)],

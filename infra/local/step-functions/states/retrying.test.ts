@@ -107,7 +107,7 @@ describe('a task that is tried again', () => {
           tries > errors.length ? ['SUCCEEDED', undefined] : ['FAILED', errors[tries - 1]],
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { isNestedStart, readResource } from '../../integrations/resource.ts';
+import { isIntegrated, readResource } from '../../integrations/resource.ts';
 import type { QueryLanguage, State } from '../definition.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { isExpression } from '../jsonata/expression.ts';
@@ -92,10 +92,11 @@ const judgeTask = ({ Resource: resource }: JsonObject, judging: Judging, found: 
   if (!read) return here.say('Value is not a valid resource ARN');
   if (read.kind === 'activity' && judging.express)
     return here.say('Express state machine does not support Activity ARN');
-  if (read.kind !== 'service' || read.pattern === 'answer') return;
+  if (read.kind !== 'service') return;
   const suffix = read.pattern === 'token' ? '.waitForTaskToken' : `.${read.pattern}`;
-  if (judging.express) here.say(`Express state machine does not support '${suffix}' service integration `);
-  if (read.pattern !== 'token' && !isNestedStart(read))
+  if (judging.express && read.pattern !== 'answer')
+    here.say(`Express state machine does not support '${suffix}' service integration `);
+  if (!isIntegrated(read))
     here.say(`The service integration '${read.resourceType}:${read.resource}' is not supported`);
 };
 
