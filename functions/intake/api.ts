@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Intake } from '../../shared/domain/intake/schema.ts';
 import type { Services } from '../../shared/store/services.ts';
 import { type ApiApp, type ApiContext, needMunicipality } from '../../shared/web/api-app.ts';
+import { jsonOf } from '../../shared/web/json-body.ts';
+import { onceKeyOf } from '../../shared/web/once-key.ts';
 import type { Operation } from '../../shared/web/openapi.ts';
 import { problem } from '../../shared/web/problem.ts';
 import { faultsInWords, refusalInWords } from './form.ts';
 import { submitIntake } from './submit.ts';
-
-const KEY_LENGTH = 100;
 
 const IntakeAnswer = z.object({ reference: z.string() });
 
@@ -15,10 +15,8 @@ const IntakeAnswer = z.object({ reference: z.string() });
 export const mountIntakeApi = (app: ApiApp, services: Services): void => {
   app.post('/api/v1/intakes', needMunicipality, async (c) => {
     const t = c.get('t');
-    const key = c.req.header('idempotency-key')?.trim() ?? '';
-    if (key === '' || key.length > KEY_LENGTH) {
-      return problem(c, 400, { kind: 'KeyMissing', title: t('api.keyMissing') });
-    }
+    const onceKey = onceKeyOf(c, 'public');
+    if (!onceKey) return problem(c, 400, { kind: 'KeyMissing', title: t('api.keyMissing') });
     const body = await jsonOf(c);
     if (body === undefined) return problem(c, 400, { kind: 'BodyNoJson', title: t('api.bodyNoJson') });
     const read = Intake.safeParse(body);
@@ -27,7 +25,7 @@ export const mountIntakeApi = (app: ApiApp, services: Services): void => {
     const outcome = await submitIntake(services, {
       municipality,
       by: { who: 'public', municipality: municipality.municipality },
-      onceKey: `api/${key}`,
+      onceKey,
       intake: read.data,
       door: { channel: 'web', consentGiven: 'web', locale: c.get('locale') },
     });
@@ -36,14 +34,6 @@ export const mountIntakeApi = (app: ApiApp, services: Services): void => {
     if (kind === 'AnotherRequestHadThisKey') return problem(c, 422, { kind, title: t('api.keyReused') });
     return wrong(c, kind, refusalInWords(kind, t));
   });
-};
-
-const jsonOf = async (c: ApiContext): Promise<unknown> => {
-  try {
-    return await c.req.json();
-  } catch {
-    return undefined;
-  }
 };
 
 /** The form calls its three date fields `birth`; the API has one field. */
