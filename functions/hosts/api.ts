@@ -5,6 +5,7 @@ import { apiApp } from '../../shared/web/api-app.ts';
 import { openApi } from '../../shared/web/openapi.ts';
 import { finderOperations, mountFinderApi } from '../finder/api.ts';
 import { intakeOperations, mountIntakeApi } from '../intake/api.ts';
+import { answerOperations, mountAnswerApi } from '../vacancy/answer-api/api.ts';
 import { ApiEnvironment } from './environments.ts';
 import { hosted } from './host.ts';
 import { isContentTypeBinary, logAccident } from './page-host.ts';
@@ -22,10 +23,12 @@ const description = () =>
     },
     ...finderOperations,
     ...intakeOperations,
+    ...answerOperations,
   ]);
 app.get('/api/v1/openapi.json', (c) => c.json(description()));
 mountFinderApi(app, services);
 mountIntakeApi(app, services);
+mountAnswerApi(app, services);
 const answer = handle(app, { isContentTypeBinary });
 
 /** What other systems call. */

@@ -7,6 +7,7 @@ import type { MailEffect } from '../../shared/domain/outbox/effect.ts';
 import { progressOf } from '../../shared/domain/survey/progress.ts';
 import { isStillAsked } from '../../shared/domain/survey/rules.ts';
 import type { Survey } from '../../shared/domain/survey/schema.ts';
+import { whenPublic } from '../../shared/domain/survey/when-public.ts';
 import { roundClosedLetter } from '../../shared/mail/vacancy/round-closed.ts';
 import {
   surveyForwardedLetter,
@@ -17,6 +18,7 @@ import { surveyReceiptLetter } from '../../shared/mail/vacancy/survey-receipt.ts
 import { surveyReminderLetter } from '../../shared/mail/vacancy/survey-reminder.ts';
 import { campaignOf, surveyOf, surveysOf } from '../../shared/store/campaigns.ts';
 import { facilityOf } from '../../shared/store/facilities.ts';
+import { freezeOf } from '../../shared/store/publication-freezes.ts';
 import type { Services } from '../../shared/store/services.ts';
 import type { LetterSource, LetterSources } from '../outbox/letters.ts';
 import { staffAddressee } from '../outbox/staff-addressee.ts';
@@ -94,9 +96,12 @@ export const vacancyLetters: LetterSources = {
       const { campaign, facility, survey } = await aboutEffect(services, municipality.municipality, effect);
       if (survey.status !== 'answered') throw new Error('A receipt for an answer that is not there');
       const facts = { municipality, locale, link, campaign, facilityName: facility.name };
-      const late = isPastDeadline(campaign, services.clock.now());
+      const now = services.clock.now();
+      const late = isPastDeadline(campaign, now);
       const stands = survey.reason ? 'corrected' : late ? 'late' : 'changeable';
-      return surveyReceiptLetter({ ...facts, answer: survey.answer, stands });
+      const freeze = (await freezeOf(services.store, municipality.municipality))?.value;
+      const shown = whenPublic(campaign, freeze, now);
+      return surveyReceiptLetter({ ...facts, answer: survey.answer, stands, shown });
     },
   },
   'survey-forwarded': {

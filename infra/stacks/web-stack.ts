@@ -132,7 +132,7 @@ export class WebStack extends Stack {
       entry: 'functions/hosts/api.ts',
       environmentSchema: ApiEnvironment,
       environment: this.#families(),
-      whoIsHurt: 'Other systems cannot send intakes or read vacancies.',
+      whoIsHurt: 'Other systems cannot send intakes, read vacancies or answer surveys.',
       runbook: 'docs/runbooks/pages.md',
     }).function;
     this.#allowFamilies(fn);

@@ -92,6 +92,11 @@ export const corporationKey = (m: string, corporationId: string): Key => ({
   pk: `${m}#CORPORATIONS`,
   sk: corporationId,
 });
+/** How often did this corporation's software call in this minute? */
+export const apiCallsKey = (m: string, corporationId: string, minute: string): Key => ({
+  pk: `${m}#API-CALLS#${corporationId}`,
+  sk: minute,
+});
 /** To which colleagues did this facility pass this round on? */
 export const forwardKey = (m: string, campaignId: string, facilityId: string, number: number): Key => ({
   pk: `${m}#FORWARDS#${campaignId}#${facilityId}`,

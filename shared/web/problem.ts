@@ -8,19 +8,21 @@ export const Problem = z.object({
   status: z.number().int(),
   /** A stable word for programs. */
   kind: z.string(),
+  /** What can be done about it, where the title does not say. */
+  detail: z.string().optional(),
   /** Field by field, in the caller's language. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
-type ProblemStatus = 400 | 404 | 409 | 422 | 500 | 503;
+type ProblemStatus = 400 | 401 | 404 | 409 | 422 | 429 | 500 | 503;
 
-/** Answers a refusal as `application/problem+json`. */
-export const problem = (
+/** Answers a refusal as `application/problem+json`, with what its own schema tells beside (RFC 9457, extension members). */
+export const problem = <Told extends Omit<Problem, 'type' | 'status'>>(
   c: Context,
   status: ProblemStatus,
-  told: { kind: string; title: string; errors?: Problem['errors'] },
+  told: Told,
 ) => {
-  const body: Problem = { type: 'about:blank', status, ...told };
+  const body = { type: 'about:blank', status, ...told };
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json; charset=utf-8' });
 };

@@ -1,5 +1,6 @@
 import enAccess from './en/access.json';
 import enApi from './en/api.json';
+import enApiKey from './en/api-key.json';
 import enAudit from './en/audit.json';
 import enCampaign from './en/campaign.json';
 import enCase from './en/case.json';
@@ -28,6 +29,7 @@ import enWaitlist from './en/waitlist.json';
 import enWelcome from './en/welcome.json';
 import jaAccess from './ja/access.json';
 import jaApi from './ja/api.json';
+import jaApiKey from './ja/api-key.json';
 import jaAudit from './ja/audit.json';
 import jaCampaign from './ja/campaign.json';
 import jaCase from './ja/case.json';
@@ -62,6 +64,7 @@ export const catalogue = {
     welcome: jaWelcome,
     access: jaAccess,
     api: jaApi,
+    'api-key': jaApiKey,
     audit: jaAudit,
     campaign: jaCampaign,
     case: jaCase,
@@ -92,6 +95,7 @@ export const catalogue = {
     welcome: enWelcome,
     access: enAccess,
     api: enApi,
+    'api-key': enApiKey,
     audit: enAudit,
     campaign: enCampaign,
     case: enCase,

@@ -194,6 +194,8 @@ describe('the description', () => {
       '/api/v1/vacancies/waiting.csv',
       '/api/v1/vacancies/enrolled.csv',
       '/api/v1/intakes',
+      '/api/v1/surveys',
+      '/api/v1/surveys/{reference}/answers',
     ]);
     expect(paths['/api/v1/intakes']?.post).toMatchObject({
       requestBody: {

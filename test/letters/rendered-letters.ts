@@ -129,6 +129,8 @@ const toCorporation = (locale: Locale) => ({
   silent: ['みほんみなみ小規模保育室'],
 });
 
+const answered = (locale: Locale) => ({ ...toFacility(locale), answer, shown: { kind: 'now' } as const });
+
 /** Every letter of the product, written from invented facts. */
 export const renderedLetters: Record<string, Shapes> = {
   'intake-received': {
@@ -155,9 +157,17 @@ export const renderedLetters: Record<string, Shapes> = {
     last: (locale) => surveyReminderLetter({ ...toFacility(locale), reminder: 2 }),
   },
   'survey-receipt': {
-    '': (locale) => surveyReceiptLetter({ ...toFacility(locale), answer, stands: 'changeable' }),
-    late: (locale) => surveyReceiptLetter({ ...toFacility(locale), answer, stands: 'late' }),
-    corrected: (locale) => surveyReceiptLetter({ ...toFacility(locale), answer, stands: 'corrected' }),
+    '': (locale) => surveyReceiptLetter({ ...answered(locale), stands: 'changeable' }),
+    late: (locale) => surveyReceiptLetter({ ...answered(locale), stands: 'late' }),
+    corrected: (locale) => surveyReceiptLetter({ ...answered(locale), stands: 'corrected' }),
+    'while-frozen': (locale) =>
+      surveyReceiptLetter({
+        ...answered(locale),
+        stands: 'changeable',
+        shown: { kind: 'frozen', from: '2026-11-21' },
+      }),
+    'frozen-without-end': (locale) =>
+      surveyReceiptLetter({ ...answered(locale), stands: 'changeable', shown: { kind: 'frozen' } }),
   },
   'survey-forwarded': { '': (locale) => surveyForwardedLetter(toFacility(locale)) },
   'survey-forward-notice': {

@@ -3,8 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readableMail } from '../../infra/local/pages/readable-mail.ts';
 import type { Twin } from '../../infra/local/twin.ts';
 import { openLink } from '../../shared/store/links.ts';
+import { corporations } from '../../shared/store/survey-contacts.ts';
+import { creating } from '../../shared/store/writes.ts';
+import { aCorporation } from '../builders/corporation.ts';
 import { anEscalationScene, MAILS } from '../builders/escalation-scene.ts';
+import { facilityId } from '../builders/facility.ts';
 import { rawItems } from '../builders/raw-items.ts';
+import { spoilt } from '../builders/spoilt.ts';
 import { sendIntake } from '../infra/at-home.ts';
 import { aSurveyRound, facilityNumber } from '../workflows/a-survey-round.ts';
 
@@ -43,6 +48,17 @@ const kinds: Kind[] = [
     },
   },
   {
+    path: '/survey/corporation',
+    cookie: 'link-corporation',
+    scene: async () => {
+      const corporation = aCorporation({ mail: 'honbu@example.jp', facilityIds: [facilityId(1)] });
+      const { twin } = await aSurveyRound([facilityNumber(1)], {}, 'over', [
+        creating(corporations, corporation, 'CorporationExists'),
+      ]);
+      return { twin, token: tokenIn(twin, 'honbu@example.jp') };
+    },
+  },
+  {
     path: '/escalations',
     cookie: 'link-escalation',
     scene: async () => {
@@ -52,23 +68,6 @@ const kinds: Kind[] = [
     },
   },
 ];
-
-/** One of the many ways in which a link is spoilt on its way, or guessed. */
-const spoilt = (token: string): fc.Arbitrary<string> => {
-  const place = fc.nat({ max: token.length - 1 });
-  const character = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.');
-  return fc
-    .oneof(
-      fc.tuple(place, character).map(([at, other]) => token.slice(0, at) + other + token.slice(at + 1)),
-      fc.tuple(place, character).map(([at, more]) => token.slice(0, at) + more + token.slice(at)),
-      place.map((at) => token.slice(0, at)),
-      place.map((at) => token.slice(at)),
-      fc.constantFrom(token.toUpperCase(), token.toLowerCase(), `${token}=`, `${token} `, token.repeat(2)),
-      fc.integer({ min: 0, max: 999_999 }).map((code) => `${String(code).padStart(6, '0')}${token.slice(6)}`),
-      fc.string({ maxLength: 80 }),
-    )
-    .filter((text) => text !== token);
-};
 
 describe.each(kinds)('a link to $path', ({ path, cookie, scene }) => {
   let twin: Twin;

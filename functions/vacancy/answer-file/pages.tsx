@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AnsweredSurvey } from '../../../shared/domain/survey/schema.ts';
 import { writeCsv } from '../../../shared/files/csv.ts';
 import { encodeCp932 } from '../../../shared/files/decode.ts';
 import { writeWorkbook } from '../../../shared/files/workbook.ts';
@@ -9,7 +10,6 @@ import { closedDoor } from '../../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../../shared/web/nonce.ts';
 import type { PageHandlerContext } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
-import { sendCorporationReceipt } from '../corporation/answer-rows.ts';
 import {
   CORPORATION,
   type CorporationVisitor,
@@ -17,6 +17,7 @@ import {
   takesAnswers,
 } from '../corporation/visitor.ts';
 import { giveAnswer } from '../survey/answer.ts';
+import { sendCorporationReceipt } from '../survey/receipts.ts';
 import { sheetOf } from './columns.ts';
 import { type PlannedRow, planSheet } from './plan-sheet.ts';
 import { readAnswerSheet } from './read-sheet.ts';
@@ -62,16 +63,16 @@ export const mountSheet = (app: PageApp, services: Services): void => {
     if (!visitor) return closedDoor(c, CORPORATION);
     const body = await formBody(c);
     const content = firstText(body, 'content');
-    const onceKey = nonceId(firstText(body, 'nonce'), visitor.secret, confirming(content));
-    if (!onceKey) return uploadPage(c, services, visitor, 'layout.staleFormText');
+    const isFresh = nonceId(firstText(body, 'nonce'), visitor.secret, confirming(content)) !== undefined;
+    if (!isFresh) return uploadPage(c, services, visitor, 'layout.staleFormText');
     if (!takesAnswers(services, visitor.visit)) return uploadPage(c, services, visitor, 'doors.faultOver');
     const read = await readAnswerSheet(new Uint8Array(Buffer.from(content, 'base64')));
     if (!read.ok) return uploadPage(c, services, visitor, 'doors.sheet-unreadable');
     // Planned anew: somebody may have answered since the sheet was looked at.
     const rows = planSheet(visitor.visit, read.value, services.clock.now());
     const recorded = await answerReady(services, visitor, rows);
-    if (recorded > 0) await sendCorporationReceipt(services, visitor.visit, onceKey);
-    return c.redirect(`${SHEET_PATH}?recorded=${recorded}`, 303);
+    await sendCorporationReceipt(services, visitor.visit.campaign, visitor.by, recorded);
+    return c.redirect(`${SHEET_PATH}?recorded=${recorded.length}`, 303);
   });
 };
 
@@ -106,13 +107,13 @@ const answerReady = async (
   services: Services,
   { by }: CorporationVisitor,
   rows: readonly PlannedRow[],
-): Promise<number> => {
-  let recorded = 0;
+): Promise<AnsweredSurvey[]> => {
+  const recorded: AnsweredSurvey[] = [];
   for (const row of rows) {
     if (row.kind !== 'ready') continue;
     const { campaign, survey } = row.visit;
     const outcome = await giveAnswer(services, { campaign, survey, answer: row.answer, door: 'file', by });
-    if (outcome.ok) recorded += 1;
+    if (outcome.ok) recorded.push(outcome.value);
   }
   return recorded;
 };

@@ -7,7 +7,7 @@ import type { Page } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
 import { sayPlaces } from '../corporation/list-page.tsx';
 import type { CorporationVisitor } from '../corporation/visitor.ts';
-import { sayQuestion } from '../survey/questions.tsx';
+import { sayQuestion } from '../survey/say-question.ts';
 import type { PlannedRow } from './plan-sheet.ts';
 import { MOST_BYTES, MOST_ROWS } from './read-sheet.ts';
 

@@ -50,9 +50,16 @@ export const CorporationsPage: FC<ListProps> = ({ c, known, suggested }) => {
   );
 };
 
-type FormProps = { c: DeskContext; form: FormState; action: string; offered: readonly Facility[] };
+type FormProps = {
+  c: DeskContext;
+  form: FormState;
+  action: string;
+  offered: readonly Facility[];
+  /** Where its software's key is issued; a corporation that is not kept yet has none. */
+  keyPath: string | undefined;
+};
 
-export const CorporationFormPage: FC<FormProps> = ({ c, form, action, offered }) => {
+export const CorporationFormPage: FC<FormProps> = ({ c, form, action, offered, keyPath }) => {
   const { t } = c.get('page');
   return (
     <DeskLayout c={c} title={t('doors.corporationTitle')}>
@@ -85,6 +92,11 @@ export const CorporationFormPage: FC<FormProps> = ({ c, form, action, offered })
           </a>
         </div>
       </form>
+      {keyPath ? (
+        <p>
+          <a href={keyPath}>{t('api-key.link')}</a>
+        </p>
+      ) : null}
     </DeskLayout>
   );
 };

@@ -1,4 +1,3 @@
-import { mayI } from '../../../shared/domain/access/policy.ts';
 import { suggestCorporations } from '../../../shared/domain/corporation/rules.ts';
 import type { Corporation } from '../../../shared/domain/corporation/schema.ts';
 import type { Facility } from '../../../shared/domain/facility/schema.ts';
@@ -7,16 +6,16 @@ import { carryOut } from '../../../shared/store/command.ts';
 import { facilitiesOf } from '../../../shared/store/facilities.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
-import { corporationOf, corporations, corporationsOf } from '../../../shared/store/survey-contacts.ts';
+import { corporations, corporationsOf } from '../../../shared/store/survey-contacts.ts';
 import { creating, saving } from '../../../shared/store/writes.ts';
 import { notYours } from '../../../shared/web/case-door.tsx';
 import type { DeskApp, DeskContext } from '../../../shared/web/desk.tsx';
 import { type FieldFaults, type FormBody, firstText, formBody } from '../../../shared/web/form-body.ts';
 import { nonceId } from '../../../shared/web/nonce.ts';
+import { corporationPath, keptCorporation, mayChange, PATH } from './desk-door.ts';
 import { readCorporation } from './desk-form.ts';
 import { CORPORATION_FORM, CorporationFormPage, CorporationsPage } from './desk-list.tsx';
-
-const PATH = '/desk/corporations';
+import { keyPath, mountKeyDesk } from './key-desk.tsx';
 
 /** `/desk/corporations`: which corporations answer for which facilities; the directory suggests them. */
 export const mountCorporationDesk = (app: DeskApp, services: Services): void => {
@@ -39,7 +38,7 @@ export const mountCorporationDesk = (app: DeskApp, services: Services): void => 
   });
 
   app.get(`${PATH}/:corporationId`, async (c) => {
-    const kept = await keptOf(c, services);
+    const kept = await keptCorporation(c, services);
     if (!mayChange(c) || !kept) return notYours(c);
     const [all] = await facilitiesAndCorporations(c, services);
     const { name, corporateNumber, mail, facilityIds } = kept.value;
@@ -53,7 +52,7 @@ export const mountCorporationDesk = (app: DeskApp, services: Services): void => 
   });
 
   app.post(`${PATH}/:corporationId`, async (c) => {
-    const kept = await keptOf(c, services);
+    const kept = await keptCorporation(c, services);
     if (!mayChange(c) || (!kept && c.req.param('corporationId') !== 'new')) return notYours(c);
     const body = await formBody(c);
     const { t } = c.get('page');
@@ -71,11 +70,8 @@ export const mountCorporationDesk = (app: DeskApp, services: Services): void => 
     const saved = await keep(c, services, kept, read.typed);
     return saved ? c.redirect(PATH, 303) : formPage(c, all, kept, body, { name: t('campaign.faultChanged') });
   });
-};
 
-const mayChange = (c: DeskContext): boolean => {
-  const principal = c.get('principal');
-  return mayI(principal, 'write', { kind: 'registry', municipality: principal.municipality }).ok;
+  mountKeyDesk(app, services);
 };
 
 const facilitiesAndCorporations = async (
@@ -89,9 +85,6 @@ const facilitiesAndCorporations = async (
   ]);
   return [all.map(({ value }) => value), known];
 };
-
-const keptOf = (c: DeskContext, services: Services): Promise<Kept<Corporation> | undefined> =>
-  corporationOf(services.store, c.get('principal').municipality, c.req.param('corporationId') ?? '');
 
 /** A corrected address counts as reachable again; an unchanged one keeps what is known of it. */
 const keep = async (
@@ -107,6 +100,7 @@ const keep = async (
     corporationId: before?.corporationId ?? (services.ids.mint('corporation') as CorporationId),
     ...typed,
     ...(before?.undeliveredAt && before.mail === typed.mail ? { undeliveredAt: before.undeliveredAt } : {}),
+    ...(before?.apiKey ? { apiKey: before.apiKey } : {}),
   };
   const outcome = await carryOut(services, {
     municipality: by.municipality,
@@ -135,12 +129,13 @@ const formPage = (
   faults: FieldFaults,
 ) => {
   const offered = new Set([...(body.facility ?? []), ...(kept?.value.facilityIds ?? [])]);
-  const path = `${PATH}/${kept?.value.corporationId ?? 'new'}`;
+  const path = corporationPath(kept?.value.corporationId ?? 'new');
   return c.html(
     <CorporationFormPage
       c={c}
       form={{ page: c.get('page'), body, faults }}
       action={path}
+      keyPath={kept ? keyPath(kept.value.corporationId) : undefined}
       offered={all.filter(({ id }) => offered.has(id))}
     />,
     Object.keys(faults).length > 0 ? 422 : 200,

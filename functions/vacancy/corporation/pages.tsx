@@ -5,8 +5,9 @@ import { closedDoor, mountDoors } from '../../../shared/web/link-session.tsx';
 import { issueNonce, nonceId } from '../../../shared/web/nonce.ts';
 import type { PageHandlerContext } from '../../../shared/web/page-context.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
+import { sendCorporationReceipt } from '../survey/receipts.ts';
 import { comeAsCorporation } from '../survey/survey-visitor.ts';
-import { answerUnchanged, sendCorporationReceipt } from './answer-rows.ts';
+import { answerUnchanged } from './answer-rows.ts';
 import { LIST_FORM, ListPage } from './list-page.tsx';
 import { CORPORATION, type CorporationVisitor, corporationVisitor, takesAnswers } from './visitor.ts';
 
@@ -33,16 +34,16 @@ export const mountCorporation = (app: PageApp, services: Services): void => {
     const visitor = await corporationVisitor(c, services);
     if (!visitor) return closedDoor(c, CORPORATION);
     const body = await formBody(c);
-    const onceKey = nonceId(firstText(body, 'nonce'), visitor.secret, LIST_FORM);
-    if (!onceKey) return listPage(c, services, visitor, 'layout.staleFormText');
+    const isFresh = nonceId(firstText(body, 'nonce'), visitor.secret, LIST_FORM) !== undefined;
+    if (!isFresh) return listPage(c, services, visitor, 'layout.staleFormText');
     if (!takesAnswers(services, visitor.visit)) return listPage(c, services, visitor, 'doors.faultOver');
     const only = firstText(body, 'only');
     const chosen = new Set(only ? [only] : (body.facility ?? []));
     if (chosen.size === 0) return listPage(c, services, visitor, 'doors.faultNothingTicked');
     const rows = visitor.visit.rows.filter(({ facility }) => chosen.has(facility.id));
     const recorded = await answerUnchanged(services, rows, visitor);
-    if (recorded > 0) await sendCorporationReceipt(services, visitor.visit, onceKey);
-    return c.redirect(`${CORPORATION.path}?recorded=${recorded}`, 303);
+    await sendCorporationReceipt(services, visitor.visit.campaign, visitor.by, recorded);
+    return c.redirect(`${CORPORATION.path}?recorded=${recorded.length}`, 303);
   });
 };
 

@@ -9,7 +9,7 @@ import type { Services } from '../../../shared/store/services.ts';
 import { openTasksAbout } from '../../../shared/store/tasks.ts';
 import { publishHeldBack } from '../publication/freezing.ts';
 import { wakeForNextMonth } from '../publication/next-month.ts';
-import { mayMissReceipts, sendMissingReceipts } from '../survey/receipts.ts';
+import { mayMissReceipts, sendMissingReceipts } from '../survey/missing-receipts.ts';
 import { leaveOutOfOperation } from './leaving.ts';
 import { prepareDueRounds } from './plans.ts';
 

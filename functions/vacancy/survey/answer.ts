@@ -40,8 +40,25 @@ export type GivenAnswer = {
  */
 export const giveAnswer = async (
   services: Services,
-  { campaign, survey, answer, door, by, correction }: GivenAnswer,
+  given: GivenAnswer,
 ): Promise<Result<AnsweredSurvey, AnswerRefusal | BrokenBelief>> => {
+  const decided = await answerCommand(services, given);
+  if (!decided.ok) return decided;
+  const { answered, command } = decided.value;
+  if (command.writes.length === 0) return accepted(answered);
+  const outcome = await carryOut(services, command);
+  return outcome.ok ? accepted(answered) : outcome;
+};
+
+/**
+ * What giving an answer means, for a door that carries it out with something of its own. A second press writes nothing, and its
+ * receipt is the first one's.
+ */
+export const answerCommand = async (
+  services: Services,
+  { campaign, survey, answer, door, by, correction }: GivenAnswer,
+): Promise<Result<{ answered: AnsweredSurvey; command: Command }, AnswerRefusal>> => {
+  const { municipality } = campaign.value;
   const now = services.clock.now();
   const decided = recordAnswer(survey.value, campaign.value, answer, {
     door,
@@ -50,27 +67,25 @@ export const giveAnswer = async (
     reason: correction?.reason,
   });
   if (!decided.ok) return decided;
-  // A second press: nothing is written, and its receipt is the first one's.
-  if (isSaidAlready(survey.value, decided.value)) return accepted(survey.value);
-  const replaced = answerReplaced(survey.value, decided.value);
-  const held = await standingFreeze(services, campaign.value.municipality);
+  const answered = decided.value;
+  if (isSaidAlready(survey.value, answered))
+    return accepted({ answered: survey.value, command: { municipality, writes: [] } });
+  const replaced = answerReplaced(survey.value, answered);
+  const held = await standingFreeze(services, municipality);
   const published =
     isPublic(campaign.value) && !held
       ? publish(campaign.value, [
-          { survey: decided.value, shown: await shownBefore(services, decided.value, campaign.value) },
+          { survey: answered, shown: await shownBefore(services, answered, campaign.value) },
         ])
       : { writes: [], effects: [] };
-  const outcome = await carryOut(services, {
-    municipality: campaign.value.municipality,
-    writes: [
-      saving<Survey>(surveys, survey, decided.value, SURVEY_MOVED),
-      ...(replaced ? [replacing(pastAnswers, replaced)] : []),
-      ...published.writes,
-    ],
-    effects: [...published.effects, ...(correction?.effects ?? [])],
-    audit: correction?.audit ?? [],
-  });
-  return outcome.ok ? accepted(decided.value) : outcome;
+  const writes = [
+    saving<Survey>(surveys, survey, answered, SURVEY_MOVED),
+    ...(replaced ? [replacing(pastAnswers, replaced)] : []),
+    ...published.writes,
+  ];
+  const effects = [...published.effects, ...(correction?.effects ?? [])];
+  const audit = correction?.audit ?? [];
+  return accepted({ answered, command: { municipality, writes, effects, audit } });
 };
 
 /** A facility that came by its link. */

@@ -1,7 +1,8 @@
 import { AGE_CLASSES, type AgeClass } from '../../../shared/domain/calendar/age-class.ts';
 import { packFigures, packMonth } from '../../../shared/domain/survey/packed.ts';
-import { type QuestionSet, questionOf } from '../../../shared/domain/survey/question-set.ts';
+import { questionOf } from '../../../shared/domain/survey/question-set.ts';
 import { readMonth, readRow, type TypedRow } from '../../../shared/domain/survey/read-typed.ts';
+import type { Asked } from '../../../shared/domain/survey/said.ts';
 import {
   type Answer,
   type PackedClass,
@@ -18,16 +19,8 @@ import { bodyOfOffers, OFFER_FIELDS, readOffers } from './offers-form.ts';
 /** A row of the form: a class, or the first, second … group of classes that are counted together. */
 export type Row = AgeClass | `J${number}`;
 
-/**
- * What one facility is asked: the round's questions as they are put to its type, the classes that it counts together, and the
- * month that the round speaks of.
- */
-export type FigureRows = {
-  joint: readonly (readonly AgeClass[])[];
-  set: QuestionSet;
-  type: string | undefined;
-  month: YearMonth;
-};
+/** What one facility is asked, as the form shows it. */
+export type FigureRows = Asked;
 
 /** `capacity0` … `waiting5` for a class, `capacityJ0` for the first joint row; `none0` says that there is no class 0; `from0` the month. */
 export const fieldName = (what: Figure | 'none' | 'from', row: Row | number): string => `${what}${row}`;

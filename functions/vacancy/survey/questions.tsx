@@ -4,53 +4,7 @@ import { Actions } from '../../../shared/web/actions.tsx';
 import { Carried } from '../../../shared/web/fields.tsx';
 import type { FormBody } from '../../../shared/web/form-body.ts';
 import type { Page } from '../../../shared/web/page-context.ts';
-import { sayYearMonth } from '../../../shared/words/say-date.ts';
-
-/** A question about an answer, in words. */
-export const sayQuestion = (
-  { t, locale }: Pick<Page, 't' | 'locale'>,
-  question: PlausibilityQuestion,
-): string => {
-  const where = { class: t('vacancy.class', { age: question.ageClass }) };
-  switch (question.kind) {
-    case 'enrolled above capacity':
-      return t('vacancy.questionCrowded', {
-        ...where,
-        enrolled: question.enrolled,
-        capacity: question.capacity,
-      });
-    case 'more places than capacity leaves':
-      return t('vacancy.questionTooMany', {
-        ...where,
-        vacancy: question.vacancy,
-        enrolled: question.enrolled,
-        capacity: question.capacity,
-      });
-    case 'figure jumped':
-      return t('vacancy.questionJumped', {
-        ...where,
-        figure: t(`vacancy.${question.figure}`),
-        before: question.before,
-        after: question.after,
-      });
-    case 'places though children wait':
-      return t('vacancy.questionWaiting', {
-        ...where,
-        vacancy: question.vacancy,
-        waiting: question.waiting,
-      });
-    case 'places from next year':
-      return t('vacancy.questionNextYear', { ...where, month: sayYearMonth(question.month, locale) });
-    case 'class appeared':
-      return t('vacancy.questionAppeared', where);
-    case 'class disappeared':
-      return t('vacancy.questionDisappeared', where);
-    case 'no class beside numbers':
-      return t('vacancy.questionNoClass', where);
-    default:
-      return question satisfies never;
-  }
-};
+import { sayQuestion } from './say-question.ts';
 
 type Props = {
   page: Page;

@@ -1,12 +1,19 @@
 import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
-import type { AnsweredSurvey, Survey } from '../../../shared/domain/survey/schema.ts';
+import type { MunicipalityCode } from '../../../shared/domain/municipality/schema.ts';
+import type { MailEffect } from '../../../shared/domain/outbox/effect.ts';
+import type { AnsweredBy, AnsweredSurvey } from '../../../shared/domain/survey/schema.ts';
 import { accepted } from '../../../shared/runtime/result.ts';
 import { carryOutOnce } from '../../../shared/store/command.ts';
-import { facilityOf } from '../../../shared/store/facilities.ts';
+import { idempotencyKey } from '../../../shared/store/keys.ts';
+import { onceRows } from '../../../shared/store/ledger.ts';
 import type { Kept } from '../../../shared/store/records.ts';
 import type { Services } from '../../../shared/store/services.ts';
-import { registeredReader } from '../contacts/reader-address.ts';
-import { surveyMail } from '../survey-mail.ts';
+import { corporationMail, surveyMail } from '../survey-mail.ts';
+
+type Given = Pick<AnsweredSurvey, 'municipality' | 'campaignId' | 'facilityId' | 'answeredAt'>;
+
+const receiptKey = ({ campaignId, facilityId, answeredAt }: Given): string =>
+  `survey-receipt:${campaignId}/${facilityId}/${answeredAt}`;
 
 /**
  * Sends the receipt of an answer to the address that the facility is registered with, once per answer: a second press says
@@ -16,48 +23,49 @@ import { surveyMail } from '../survey-mail.ts';
 export const sendReceipt = async (
   services: Services,
   campaign: Kept<StartedCampaign>,
-  { municipality, campaignId, facilityId, answeredAt }: AnsweredSurvey,
+  given: Given,
   reader: string | undefined,
 ): Promise<void> => {
   if (!reader) return;
-  const receipt = surveyMail(services, { kept: campaign }, facilityId, {
-    letter: 'survey-receipt',
-    lane: 'receipt',
-    reader,
-  });
-  const key = `survey-receipt:${campaignId}/${facilityId}/${answeredAt}`;
-  await carryOutOnce(services, { municipality, key, request: facilityId }, async () =>
+  const mail = { letter: 'survey-receipt', lane: 'receipt', reader } as const;
+  const receipt = surveyMail(services, { kept: campaign }, given.facilityId, mail);
+  await sendOnce(services, given.municipality, receiptKey(given), receipt);
+};
+
+/** Whether the receipt of this very answer went to its facility. */
+export const hasReceipt = async (services: Services, given: Given): Promise<boolean> =>
+  (await services.store.find(onceRows, idempotencyKey(given.municipality, receiptKey(given)))) !== undefined;
+
+/**
+ * One receipt to a corporation for everything that one press of a button answered, named by the newest of these answers, so
+ * that it can be told later whether it was sent. It lists all that is answered so far, older answers included.
+ */
+export const sendCorporationReceipt = async (
+  services: Services,
+  campaign: Kept<StartedCampaign>,
+  { corporationId }: Extract<AnsweredBy, { who: 'corporation' }>,
+  answers: readonly Given[],
+): Promise<void> => {
+  const newest = newestOf(answers);
+  if (!newest) return;
+  const { municipality, campaignId, answeredAt } = newest;
+  const mail = { letter: 'corporation-receipt', lane: 'receipt' } as const;
+  const receipt = corporationMail(services, { kept: campaign }, corporationId, mail);
+  const key = `corporation-receipt:${campaignId}/${corporationId}/${answeredAt}`;
+  await sendOnce(services, municipality, key, receipt);
+};
+
+const newestOf = <One extends Given>(answers: readonly One[]): One | undefined =>
+  [...answers].sort((one, other) => Date.parse(other.answeredAt) - Date.parse(one.answeredAt))[0];
+
+const sendOnce = async (
+  services: Services,
+  municipality: MunicipalityCode,
+  key: string,
+  receipt: MailEffect,
+): Promise<void> => {
+  const once = { municipality, key, request: receipt.letter };
+  await carryOutOnce(services, once, async () =>
     accepted({ command: { municipality, writes: [], effects: [receipt] }, answer: {} }),
   );
 };
-
-/** So long after an answer its receipt is looked for, eight sweeps; an answer is left alone while its own page may be at it. Unit: minutes. */
-const LOOKED_FOR_MINUTES = 120;
-const AT_IT_MINUTES = 1;
-
-/** Whether somebody may have answered a round so lately that their receipt is looked for. */
-export const mayMissReceipts = ({ clock }: Services, { deadlineAt }: StartedCampaign): boolean =>
-  minutesSince(deadlineAt, clock.now().epochMilliseconds) < LOOKED_FOR_MINUTES;
-
-/** Sends the receipts that a crash between an answer and its receipt swallowed. Those that were sent stay one. */
-export const sendMissingReceipts = async (
-  services: Services,
-  campaign: Kept<StartedCampaign>,
-  asked: readonly Kept<Survey>[],
-): Promise<void> => {
-  const now = services.clock.now().epochMilliseconds;
-  for (const { value } of asked) {
-    if (value.status !== 'answered' || !mayMissReceipt(value, now)) continue;
-    const facility = await facilityOf(services.store, value.municipality, value.facilityId);
-    if (facility) await sendReceipt(services, campaign, value, await registeredReader(services, facility));
-  }
-};
-
-/** A facility's own recent answer; who answers for a corporation's list, and staff on the phone, get none. */
-const mayMissReceipt = ({ by, answeredAt }: AnsweredSurvey, nowEpochMs: number): boolean => {
-  const minutes = minutesSince(answeredAt, nowEpochMs);
-  return by.who === 'facility' && minutes >= AT_IT_MINUTES && minutes <= LOOKED_FOR_MINUTES;
-};
-
-const minutesSince = (instant: string, nowEpochMs: number): number =>
-  (nowEpochMs - Date.parse(instant)) / 60_000;

@@ -7,7 +7,7 @@ import type { FieldFaults, FormBody } from '../../../shared/web/form-body.ts';
 import { Layout } from '../../../shared/web/layout.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { sayDate, sayInstant } from '../../../shared/words/say-date.ts';
-import { sayFreeze } from '../../../shared/words/say-freeze.ts';
+import { sayHeldBack } from '../../../shared/words/say-freeze.ts';
 import type { MessageKey } from '../../../shared/words/translate.ts';
 import { AnswerTable } from './answer-table.tsx';
 import type { DraftSaver } from './draft-saver.ts';
@@ -129,15 +129,12 @@ export const ReceivedPage: FC<PageProps & { by: Visitor['by']; late: boolean }> 
   const { t, locale } = page;
   const { survey, campaign } = visit;
   if (survey.value.status !== 'answered') return null;
+  const held = sayHeldBack(t, locale, visit.shown);
   return (
     <SurveyLayout page={page} visit={visit} title="vacancy.receivedTitle">
       <p>{t(late ? 'vacancy.receivedLate' : 'vacancy.receivedLead', roundValues(campaign.value, locale))}</p>
       {visit.receiptReader ? <p>{t('vacancy.receivedMail')}</p> : null}
-      {visit.frozen ? (
-        <p class="notice">
-          {t('freeze.receipt')} {sayFreeze(t, locale, visit.frozen)}
-        </p>
-      ) : null}
+      {held ? <p class="notice">{held}</p> : null}
       <AnswerTable page={page} answer={survey.value.answer} caption={t('vacancy.answeredTable')} />
       {late ? (
         <p class="notice">{t('vacancy.lateContact', roundValues(campaign.value, locale))}</p>

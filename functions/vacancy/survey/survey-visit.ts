@@ -7,6 +7,7 @@ import type { Link } from '../../../shared/domain/link/schema.ts';
 import type { AnswerDraft } from '../../../shared/domain/survey/draft.ts';
 import type { QuestionSet } from '../../../shared/domain/survey/question-set.ts';
 import type { Survey } from '../../../shared/domain/survey/schema.ts';
+import { type WhenPublic, whenPublic } from '../../../shared/domain/survey/when-public.ts';
 import { isFrozen, type PublicationFreeze } from '../../../shared/domain/vacancy/freeze.ts';
 import type { PublishedFigures } from '../../../shared/domain/vacancy/published.ts';
 import { draftOf } from '../../../shared/store/answers.ts';
@@ -39,8 +40,10 @@ export type SurveyVisit = {
   /** What was saved part-way after the last answer. */
   draft: AnswerDraft | undefined;
   draftSaver: DraftSaver | undefined;
-  /** The freeze that keeps this answer from families for now. */
+  /** The freeze that keeps answers from families for now. */
   frozen?: PublicationFreeze;
+  /** When families see what is answered now. */
+  shown: WhenPublic;
 };
 
 /** What a facility's place in a round looks like now; nothing when it is not asked. */
@@ -76,6 +79,7 @@ export const visitSurvey = async (
     draft,
     draftSaver,
     ...(freeze && isFrozen(freeze, services.clock.now()) ? { frozen: freeze } : {}),
+    shown: whenPublic(campaign.value, freeze, services.clock.now()),
   };
 };
 

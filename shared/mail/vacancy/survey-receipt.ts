@@ -1,6 +1,8 @@
 import { unpackFigures } from '../../domain/survey/packed.ts';
 import type { Answer } from '../../domain/survey/schema.ts';
+import type { WhenPublic } from '../../domain/survey/when-public.ts';
 import type { ClassFigures, JointFigures } from '../../domain/vacancy/schema.ts';
+import { sayHeldBack } from '../../words/say-freeze.ts';
 import { speak, type Translate } from '../../words/translate.ts';
 import { composeLetter, type Letter } from '../letter.ts';
 import { type SurveyFacts, surveyValues } from './survey-facts.ts';
@@ -14,15 +16,17 @@ const WORDS = {
   corrected: { subject: 'vacancy.receiptCorrectedSubject', body: 'vacancy.receiptCorrected' },
 } as const;
 
-/** The copy of a facility's answer, class by class; a class that was told together with others stands with them alone. */
-export const surveyReceiptLetter = ({
-  answer,
-  stands,
-  ...facts
-}: SurveyFacts & { answer: Answer; stands: ReceiptStands }): Letter => {
+type ReceiptFacts = SurveyFacts & { answer: Answer; stands: ReceiptStands; shown: WhenPublic };
+
+/**
+ * The copy of a facility's answer, class by class; a class that was told together with others stands with them alone. While
+ * publication is frozen it says so, and until when.
+ */
+export const surveyReceiptLetter = ({ answer, stands, shown, ...facts }: ReceiptFacts): Letter => {
   const t = speak(facts.locale);
   const values = surveyValues(facts);
   const { classes, joint } = unpackFigures(answer.figures);
+  const held = sayHeldBack(t, facts.locale, shown);
   const isJoint = (age: number) => joint.some((one) => one.classes.some((each) => each === age));
   const lines = [
     ...classes.flatMap((own, age) =>
@@ -34,7 +38,7 @@ export const surveyReceiptLetter = ({
     ...facts,
     audience: 'facility',
     subject: t(WORDS[stands].subject, values),
-    body: [t(WORDS[stands].body, values), lines.join('\n')],
+    body: [t(WORDS[stands].body, values), lines.join('\n'), ...(held ? [held] : [])],
   });
 };
 
