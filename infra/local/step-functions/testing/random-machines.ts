@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Json } from '../language/json.ts';
 import type { TestFunction } from './scene.ts';
 
@@ -13,57 +12,6 @@ export type Plan =
   | { does: 'each'; items: Json[]; steps: Plan[]; atOnce: number; caught: boolean };
 
 export type PlannedEnd = { ok: true; output: Json } | { ok: false };
-
-const value: fc.Arbitrary<Json> = fc.oneof(
-  fc.integer({ min: -9, max: 9 }),
-  fc.constantFrom('', 'つづき', null, true),
-  fc.array(fc.nat(9), { maxLength: 2 }),
-  fc.record({ a: fc.nat(9) }),
-);
-
-/** Plans of at most three things in a row, and fans within fans to the depth that the memo is asked for. */
-const plansTo = fc.memo<Plan[]>((depth) =>
-  fc.array(depth > 1 ? deepPlan(depth) : flatPlan, { maxLength: 3 }),
-);
-
-const flatPlan: fc.Arbitrary<Plan> = fc.oneof(
-  fc.record({ does: fc.constant('set' as const), value }),
-  fc.record({
-    does: fc.constant('wrap' as const),
-    language: fc.constantFrom('JSONPath' as const, 'JSONata' as const),
-  }),
-  fc.record({ does: fc.constant('wait' as const), seconds: fc.nat(20) }),
-  fc.record({
-    does: fc.constant('ask' as const),
-    failsBefore: fc.nat(3),
-    tries: fc.nat(2),
-    caught: fc.boolean(),
-  }),
-);
-
-const deepPlan = (depth: number): fc.Arbitrary<Plan> =>
-  fc.oneof(
-    { weight: 3, arbitrary: flatPlan },
-    fc.record({
-      does: fc.constant('choose' as const),
-      numeric: plansTo(depth - 1),
-      other: plansTo(depth - 1),
-    }),
-    fc.record({
-      does: fc.constant('both' as const),
-      branches: fc.array(plansTo(depth - 1), { minLength: 1, maxLength: 3 }),
-      caught: fc.boolean(),
-    }),
-    fc.record({
-      does: fc.constant('each' as const),
-      items: fc.array(value, { maxLength: 4 }),
-      steps: plansTo(depth - 1),
-      atOnce: fc.nat(3),
-      caught: fc.boolean(),
-    }),
-  );
-
-export const somePlans: fc.Arbitrary<Plan[]> = plansTo(3);
 
 /** Whether nothing of these plans goes on beside anything else, so that one order of events is the only one. */
 export const isOneLine = (plans: Plan[]): boolean =>
