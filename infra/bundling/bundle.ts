@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { holidayNames } from './holiday-names.ts';
 import { zodByName } from './zod-by-name.ts';
 
 export const repositoryRoot = path.join(import.meta.dirname, '..', '..');
@@ -31,7 +32,7 @@ export const leanBundle = (entry: string): Promise<Bundle> =>
     alias: {
       '@aws-sdk/credential-provider-node': path.join(import.meta.dirname, 'no-credential-search.ts'),
     },
-    plugins: [zodByName],
+    plugins: [zodByName, holidayNames],
     // A script that comes from a code cache may not call `import()`.
     supported: { 'dynamic-import': false },
     charset: 'utf8',
