@@ -33,7 +33,8 @@ export const DirectoryPage: FC<Props> = (props) => {
       {mayImport ? (
         <p>
           <a href="/desk/facilities/import">{t('directory.importLink')}</a>{' '}
-          <a href="/desk/corporations">{t('doors.corporationsTitle')}</a>
+          <a href="/desk/corporations">{t('doors.corporationsTitle')}</a>{' '}
+          <a href="/desk/campaigns/plans">{t('campaign.plans')}</a>
         </p>
       ) : null}
       {/* A table wider than the screen scrolls by itself, so a keyboard must reach it. */}

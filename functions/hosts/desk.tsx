@@ -5,6 +5,7 @@ import { mountConsultationDesk } from '../consultation/desk-pages.tsx';
 import { mountDirectoryDesk } from '../directory/desk-pages.tsx';
 import { mountEscalationDesk } from '../escalation/desk-pages.tsx';
 import { mountIntakeDesk } from '../intake/desk-pages.tsx';
+import { mountSettingsDesk } from '../settings/desk-pages.tsx';
 import { openIdIssuer } from '../sign-in/issuer.ts';
 import { mountSignIn, mountSignOut } from '../sign-in/pages.tsx';
 import { mountTaskDesk } from '../task/desk-pages.tsx';
@@ -42,6 +43,7 @@ mountSheetDesk(app, services, environment.PUBLIC_ORIGIN);
 mountFiguresDesk(app, services);
 mountDirectoryDesk(app, services);
 mountWaitlistDesk(app, services);
+mountSettingsDesk(app, services);
 
 /** Everything that staff see. */
 export const handler = pageHost(app);

@@ -54,7 +54,8 @@ export const mountVacancyDesk = (app: DeskApp, services: Services): void => {
   app.get('/desk/campaigns/new', async (c) => {
     if (!mayRun(c)) return notYours(c);
     const types = await surveyedTypes(c, services);
-    return planPage(c, services, usualRound(todayOf(services), types), {});
+    const { publication } = await directorySettingsOf(services.store, c.get('principal').municipality);
+    return planPage(c, services, usualRound(todayOf(services), types, publication), {});
   });
 
   app.post('/desk/campaigns/new', async (c) => {

@@ -84,10 +84,18 @@ export const directoryOn = async (
   });
 };
 
+/** The same with its version, for whoever changes it; 0 where nobody has written it yet. */
+export const keptSettingsOf = async (
+  store: Store,
+  municipality: MunicipalityCode,
+): Promise<Kept<DirectorySettings>> =>
+  (await store.find(directorySettings, directorySettingsKey(municipality))) ?? {
+    value: defaultSettings(municipality),
+    version: 0,
+  };
+
 /** How this municipality shows its directory. */
 export const directorySettingsOf = async (
   store: Store,
   municipality: MunicipalityCode,
-): Promise<DirectorySettings> =>
-  (await store.find(directorySettings, directorySettingsKey(municipality)))?.value ??
-  defaultSettings(municipality);
+): Promise<DirectorySettings> => (await keptSettingsOf(store, municipality)).value;

@@ -107,6 +107,9 @@ const deskNavigation = (c: DeskContext): NavigationLink[] => {
     ...(c.get('staff').role === 'administrator' ? [] : families),
     { href: '/desk/campaigns', label: t('desk.navCampaigns') },
     { href: '/desk/facilities', label: t('desk.navFacilities') },
+    ...(c.get('staff').role === 'consultant'
+      ? []
+      : [{ href: '/desk/settings', label: t('desk.navSettings') }]),
   ];
 };
 

@@ -22,6 +22,7 @@ import enMail from './en/mail.json';
 import enMatching from './en/matching.json';
 import enMy from './en/my.json';
 import enQuestions from './en/questions.json';
+import enSettings from './en/settings.json';
 import enSheet from './en/sheet.json';
 import enTask from './en/task.json';
 import enVacancy from './en/vacancy.json';
@@ -51,6 +52,7 @@ import jaMail from './ja/mail.json';
 import jaMatching from './ja/matching.json';
 import jaMy from './ja/my.json';
 import jaQuestions from './ja/questions.json';
+import jaSettings from './ja/settings.json';
 import jaSheet from './ja/sheet.json';
 import jaTask from './ja/task.json';
 import jaVacancy from './ja/vacancy.json';
@@ -88,6 +90,7 @@ export const catalogue = {
     task: jaTask,
     finder: jaFinder,
     vacancy: jaVacancy,
+    settings: jaSettings,
     sheet: jaSheet,
   },
   en: {
@@ -119,6 +122,7 @@ export const catalogue = {
     task: enTask,
     finder: enFinder,
     vacancy: enVacancy,
+    settings: enSettings,
     sheet: enSheet,
   },
 };

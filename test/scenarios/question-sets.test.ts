@@ -55,6 +55,29 @@ describe('調査項目を決める', () => {
     expect(await versions()).toHaveLength(2);
   });
 
+  it('並べかえは見本にすぐ現れ、保存するまで何も変わらず、保存するとその順で聞く', async () => {
+    const order = (html: string) =>
+      [...mainOf(html).matchAll(/name="order" value="([^"]+)"/g)].map(([, kind]) => kind).slice(0, 2);
+    expect(order(await shown())).toEqual(['figures', 'remark']);
+    const moving = new FormData();
+    for (const kind of order(await shown())) moving.append('order', kind ?? '');
+    const main = mainOf(await shown());
+    const fields = { ...twoQuestions, nonce: fieldOf(main, 'nonce'), seen: fieldOf(main, 'seen') };
+    for (const [name, value] of Object.entries(fields)) moving.append(name, value);
+    moving.append('move', 'remark:up');
+    const page = await (await browser.post(PATH, moving)).text();
+    expect(order(page)).toEqual(['remark', 'figures']);
+    const preview = page.slice(page.indexOf('<fieldset disabled'));
+    expect(preview.indexOf('ひとこと')).toBeLessThan(preview.indexOf('空きの人数'));
+    expect(await versions()).toHaveLength(2);
+    moving.delete('order');
+    moving.delete('move');
+    for (const kind of order(page)) moving.append('order', kind ?? '');
+    moving.append('action', 'save');
+    expect((await browser.post(PATH, moving)).status).toBe(303);
+    expect((await versions()).at(-1)?.questions.map(({ kind }) => kind)).toEqual(['remark', 'figures']);
+  });
+
   it('進行中の調査は、始めたときの版のまま聞く', async () => {
     const facility = await round.visitByMail(1);
     const page = await (await facility.get('/survey')).text();

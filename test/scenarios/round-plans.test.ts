@@ -72,7 +72,11 @@ describe('調査の計画', () => {
     const [known] = await plansOf(twin.store.store, CITY);
     const path = `${PLANS}/${known?.planId}`;
     const nonce = await nonceAt(browser, path);
-    expect((await browser.post(path, { ...plan, deadlineAfter: '6', nonce })).status).toBe(303);
+    const late = await browser.post(path, { ...plan, asOfDay: '31', nonce });
+    expect(late.status).toBe(422);
+    expect(await late.text()).toContain('1から28までの数字');
+    const changed = { ...plan, deadlineAfter: '6', asOfDay: '１', nonce };
+    expect((await browser.post(path, changed)).status).toBe(303);
     expect(await plansOf(twin.store.store, CITY)).toMatchObject([
       { edition: 2, terms: { deadlineAfterDays: 6, intro: { ja: 'いつもご協力ありがとうございます。' } } },
     ]);
@@ -92,6 +96,7 @@ describe('調査の計画', () => {
       {
         status: 'draft',
         opensOn: '2026-12-01',
+        figuresAsOf: '2026-12-01',
         formVersion: 2,
         plan: { edition: 2 },
         speaksOf: { month: 1, fiscalYear: 2026 },

@@ -43,7 +43,10 @@ describe('調査を始める', () => {
     round = await aSurveyRound([facilityNumber(1), facilityNumber(2, { mail: undefined })]);
     const browser = await signedIn('staff-1');
     const form = await (await browser.get('/desk/campaigns/new')).text();
-    const kept = await browser.post('/desk/campaigns/new', { ...plan, nonce: nonceOfRound(form) });
+    const dated = { ...plan, figuresAsOfYear: '2026', figuresAsOfMonth: '11', figuresAsOfDay: '1' };
+    const half = { ...dated, figuresAsOfDay: '', nonce: nonceOfRound(form) };
+    expect((await browser.post('/desk/campaigns/new', half)).status).toBe(422);
+    const kept = await browser.post('/desk/campaigns/new', { ...dated, nonce: nonceOfRound(form) });
     expect(kept.status).toBe(303);
     const path = kept.headers.get('location') ?? '';
     const draft = await (await browser.get(path)).text();
@@ -55,6 +58,8 @@ describe('調査を始める', () => {
     await round.twin.moveTo(MONDAY + 2 * HOLD_MS);
     await round.twin.timeline.quiet();
     expect(round.mailsTo(1)).toHaveLength(mailsBefore + 1);
+    const asked = await (await (await round.visitByMail(1)).get('/survey')).text();
+    expect(asked).toContain('11月1日(日)現在の数字でお答えください');
     const running = await (await browser.get(path)).text();
     expect(running).toContain('調査中');
     await browser.post(`${path}/stop`, { nonce: nonceOfRound(running) });

@@ -9,6 +9,7 @@ import { AnswerChanges, type SayWho } from '../history/answer-changes.tsx';
 import { FrozenNotice } from '../rounds/round-pages.tsx';
 import { AnswerTable } from '../survey/answer-table.tsx';
 import { FiguresFields } from '../survey/figures-fields.tsx';
+import { AsOf } from '../survey/survey-page.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
 
 /** The form whose nonce a correction carries. */
@@ -95,6 +96,7 @@ const CorrectionForm: FC<Props> = ({ c, view, form }) => {
     <>
       <h2>{t('correction.formTitle')}</h2>
       <p>{t(isPublic(campaign.value) ? 'correction.leadAtOnce' : 'correction.leadLater')}</p>
+      <AsOf page={c.get('page')} campaign={campaign.value} />
       <ErrorSummary form={form} labels={{}} />
       <form method="post" action={answerPath(campaign.value.campaignId, facility.id)} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(CORRECTION_FORM)} />

@@ -4,6 +4,7 @@ import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { Document } from '../../../shared/web/document.tsx';
 import { type Page, pageOf } from '../../../shared/web/page-context.ts';
 import { sayDate } from '../../../shared/words/say-date.ts';
+import { AsOf } from '../survey/survey-page.tsx';
 import { firstBody, rowsFor } from '../survey/survey-visit.ts';
 import type { PrintedSheet } from './print-sheets.ts';
 import { QrPicture } from './qr-picture.tsx';
@@ -79,6 +80,7 @@ const Sheet: FC<Props & { sheet: PrintedSheet }> = ({ page, publicOrigin, sheet 
         <span>{t('sheet.web', { address })}</span>
       </p>
       {campaign.value.intro ? <p class="intro">{localText(campaign.value.intro, locale)}</p> : null}
+      <AsOf page={page} campaign={campaign.value} />
       {last ? (
         <p class="unchanged">
           <i class="box" />

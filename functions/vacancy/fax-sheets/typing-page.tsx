@@ -4,6 +4,7 @@ import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
 import { ErrorSummary, type FormState, TextField } from '../../../shared/web/fields.tsx';
 import { sayDate, sayInstant } from '../../../shared/words/say-date.ts';
 import { FiguresFields } from '../survey/figures-fields.tsx';
+import { AsOf } from '../survey/survey-page.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
 
 /** The form whose nonce a typed-in sheet carries. */
@@ -54,6 +55,7 @@ export const TypingPage: FC<FormProps> = ({ c, visit, reference, form }) => {
     <DeskLayout c={c} title={t('sheet.typeIn')}>
       <h2>{facility.name}</h2>
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
+      <AsOf page={c.get('page')} campaign={campaign.value} />
       {answered ? (
         <p class="warning">{t('sheet.answeredBefore', { when: sayInstant(answered, locale) })}</p>
       ) : null}

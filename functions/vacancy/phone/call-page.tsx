@@ -11,6 +11,7 @@ import type { Page } from '../../../shared/web/page-context.ts';
 import { PhoneLink } from '../../../shared/web/phone-link.tsx';
 import { sayDate } from '../../../shared/words/say-date.ts';
 import { FiguresFields } from '../survey/figures-fields.tsx';
+import { AsOf } from '../survey/survey-page.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
 
 export const CALL_FORM = 'survey-call';
@@ -36,6 +37,7 @@ export const CallPage: FC<Props> = ({ c, task, visit, rest, form }) => {
         {t('campaign.callNow')}: <Phone c={c} facility={facility} big />
       </p>
       <Script c={c} visit={visit} />
+      <AsOf page={c.get('page')} campaign={visit.campaign.value} />
       <ErrorSummary form={form} />
       <form method="post" action={callPath(task.taskId)} novalidate>
         <CallFields c={c} facility={facility} />

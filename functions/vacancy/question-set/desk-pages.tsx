@@ -17,7 +17,7 @@ import { isLocale } from '../../../shared/words/translate.ts';
 import type { FigureRows } from '../survey/figures-form.ts';
 import { AnswerFields } from '../survey/survey-page.tsx';
 import { QuestionFields } from './question-fields.tsx';
-import { bodyOfQuestions, QUESTION_KINDS, readQuestions } from './question-form.ts';
+import { bodyOfQuestions, moved, orderIn, readQuestions } from './question-form.ts';
 import { writeQuestions } from './write-questions.ts';
 
 const FORM = 'question-set';
@@ -43,7 +43,9 @@ export const mountQuestionDesk = (app: DeskApp, services: Services, surveyedType
   app.post(PATH, async (c) => {
     if (!mayAsk(c)) return notYours(c);
     const { t, municipality } = c.get('page');
-    const body = await formBody(c);
+    const typed = await formBody(c);
+    const move = moved(typed);
+    const body = move ?? typed;
     const types = await surveyedTypes(c);
     const seen = await newestQuestionSet(services.store, municipality.municipality);
     const again = (faults: FieldFaults, preview: Questions = seen.questions) =>
@@ -51,8 +53,9 @@ export const mountQuestionDesk = (app: DeskApp, services: Services, surveyedType
     if (!nonceId(firstText(body, 'nonce'), c.get('secret'), FORM))
       return again({ columns: t('layout.staleFormText') });
     const read = readQuestions(body, t);
-    if (!read.ok) return again(read.faults);
-    if (firstText(body, 'action') !== 'save') return again({}, read.questions);
+    // Whoever moves a question has not finished typing: nothing is found fault with yet.
+    if (!read.ok) return again(move ? {} : read.faults);
+    if (move || firstText(body, 'action') !== 'save') return again({}, read.questions);
     const looked = Number(firstText(body, 'seen'));
     const written = await writeQuestions(services, c.get('principal'), looked, read.questions);
     return written.ok
@@ -82,8 +85,19 @@ const questionsPage = (
       <form method="post" action={PATH} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <input type="hidden" name="seen" value={firstText(body, 'seen') || String(seen.number)} />
-        {QUESTION_KINDS.map((kind) => (
-          <QuestionFields form={form} kind={kind} types={types} />
+        {/* Enter in a field shows the sample: it never moves a question. */}
+        <button type="submit" name="action" value="preview" class="skip" tabindex={-1}>
+          {t('questions.preview')}
+        </button>
+        {orderIn(body).map((kind, index, all) => (
+          <QuestionFields
+            form={form}
+            kind={kind}
+            types={types}
+            action={PATH}
+            first={index === 0}
+            last={index === all.length - 1}
+          />
         ))}
         <Select
           form={form}

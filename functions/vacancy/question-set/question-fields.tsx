@@ -5,29 +5,61 @@ import type { QuestionKind } from '../../../shared/domain/survey/question-set.ts
 import { FIGURES } from '../../../shared/domain/vacancy/schema.ts';
 import { Carried, CheckboxGroup, type FormState, TextField } from '../../../shared/web/fields.tsx';
 import { firstText } from '../../../shared/web/form-body.ts';
-import { questionField } from './question-form.ts';
+import { moveWord, questionField } from './question-form.ts';
 
 type Props = { form: FormState; kind: QuestionKind; types: readonly FacilityType[] };
+type InOrder = { action: string; first: boolean; last: boolean };
 
 /** One question: whether it is asked, its words, what is special to its kind, and to which facilities it is put. */
-export const QuestionFields: FC<Props> = ({ form, kind, types }) => {
+export const QuestionFields: FC<Props & InOrder> = ({ form, kind, types, ...place }) => {
   const { t } = form.page;
   const isOpen =
     firstText(form.body, questionField('asked', kind)) === 'yes' ||
     Boolean(form.faults[questionField('labelJa', kind)]);
   return (
-    <details class="box" open={isOpen}>
-      <summary>{t(`questions.kind-${kind}`)}</summary>
-      {kind === 'figures' ? null : (
-        <Tick form={form} name={questionField('asked', kind)} label={t('questions.asked')} />
-      )}
-      <TextField form={form} name={questionField('labelJa', kind)} label={t('questions.labelJa')} required />
-      <TextField form={form} name={questionField('labelEn', kind)} label={t('questions.labelEn')} />
-      <TextField form={form} name={questionField('hintJa', kind)} label={t('questions.hintJa')} />
-      <TextField form={form} name={questionField('hintEn', kind)} label={t('questions.hintEn')} />
-      <OwnSettings form={form} kind={kind} />
-      <Types form={form} kind={kind} types={types} />
-    </details>
+    <div id={`question-${kind}`}>
+      <input type="hidden" name="order" value={kind} />
+      <Moves form={form} kind={kind} {...place} />
+      <details class="box" open={isOpen}>
+        <summary>{t(`questions.kind-${kind}`)}</summary>
+        {kind === 'figures' ? null : (
+          <Tick form={form} name={questionField('asked', kind)} label={t('questions.asked')} />
+        )}
+        <TextField
+          form={form}
+          name={questionField('labelJa', kind)}
+          label={t('questions.labelJa')}
+          required
+        />
+        <TextField form={form} name={questionField('labelEn', kind)} label={t('questions.labelEn')} />
+        <TextField form={form} name={questionField('hintJa', kind)} label={t('questions.hintJa')} />
+        <TextField form={form} name={questionField('hintEn', kind)} label={t('questions.hintEn')} />
+        <OwnSettings form={form} kind={kind} />
+        <Types form={form} kind={kind} types={types} />
+      </details>
+    </div>
+  );
+};
+
+/** One place up or down: the form comes back at this question, nothing is saved. */
+const Moves: FC<Pick<Props, 'form' | 'kind'> & InOrder> = ({ form: { page }, kind, action, first, last }) => {
+  const question = page.t(`questions.kind-${kind}`);
+  const ways = (['up', 'down'] as const).filter((way) => !(way === 'up' ? first : last));
+  return (
+    <p class="row">
+      {ways.map((way) => (
+        <button
+          type="submit"
+          name="move"
+          value={moveWord(kind, way)}
+          formaction={`${action}#question-${kind}`}
+          class="second small"
+          aria-label={page.t(way === 'up' ? 'questions.upOf' : 'questions.downOf', { question })}
+        >
+          {page.t(`questions.${way}`)}
+        </button>
+      ))}
+    </p>
   );
 };
 

@@ -8,8 +8,8 @@ import {
 import { type FieldFaults, type FormBody, firstText } from '../../../shared/web/form-body.ts';
 import type { Translate } from '../../../shared/words/translate.ts';
 
-/** Every kind of question, in the order of the facility's page. The figures are always asked. */
-export const QUESTION_KINDS: readonly QuestionKind[] = ['figures', 'temporary-care', ...PLAIN_QUESTIONS];
+/** Every kind of question, in the order in which they stand before somebody moves one. The figures are always asked. */
+const QUESTION_KINDS: readonly QuestionKind[] = ['figures', 'temporary-care', ...PLAIN_QUESTIONS];
 
 /** The fields of one question: `labelJa-remark`, `types-figures`. */
 export const questionField = (
@@ -19,7 +19,31 @@ export const questionField = (
 
 /** The form as it stands for these questions. */
 export const bodyOfQuestions = (questions: Questions): FormBody =>
-  Object.assign({}, ...questions.map(bodyOfQuestion));
+  Object.assign({ order: questions.map(({ kind }) => kind) }, ...questions.map(bodyOfQuestion));
+
+/** The questions in the order of the form; kinds that it does not name, since they were not asked so far, come last. */
+export const orderIn = ({ order = [] }: FormBody): QuestionKind[] => {
+  const named = [...new Set(order)].flatMap((word) => QUESTION_KINDS.filter((kind) => kind === word));
+  return [...named, ...QUESTION_KINDS.filter((kind) => !named.includes(kind))];
+};
+
+/** `remark:up`, as one of the form's buttons says. */
+export const moveWord = (kind: QuestionKind, way: 'up' | 'down'): string => `${kind}:${way}`;
+
+/** The form after one of its moves was pressed; nothing where none was. A question at the end stays there. */
+export const moved = (body: FormBody): FormBody | undefined => {
+  const [word, way] = firstText(body, 'move').split(':');
+  const order = orderIn(body);
+  const from = order.indexOf(word as QuestionKind);
+  if (from < 0) return undefined;
+  const to = way === 'up' ? from - 1 : from + 1;
+  const [one, other] = [order[from], order[to]];
+  if (one !== undefined && other !== undefined) {
+    order[from] = other;
+    order[to] = one;
+  }
+  return { ...body, order };
+};
 
 const bodyOfQuestion = (question: Question): FormBody => {
   const { kind, label, hint, types } = question;
@@ -39,7 +63,7 @@ type Read = { ok: true; questions: Questions } | { ok: false; faults: FieldFault
 
 /** What was typed, as questions; a fault for each that has no words, and for figures without a column. */
 export const readQuestions = (body: FormBody, t: Translate): Read => {
-  const asked = QUESTION_KINDS.filter(
+  const asked = orderIn(body).filter(
     (kind) => kind === 'figures' || firstText(body, questionField('asked', kind)) === 'yes',
   );
   const faults: FieldFaults = {};

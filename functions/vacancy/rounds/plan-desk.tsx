@@ -4,6 +4,7 @@ import { type CampaignPlan, PlanId } from '../../../shared/domain/campaign/plan.
 import type { FacilityType } from '../../../shared/domain/facility/facility-type.ts';
 import { tokyoDate } from '../../../shared/runtime/clock.ts';
 import { plansOf } from '../../../shared/store/campaigns.ts';
+import { directorySettingsOf } from '../../../shared/store/facilities.ts';
 import { newestQuestionSet } from '../../../shared/store/question-sets.ts';
 import { staffOf } from '../../../shared/store/registry.ts';
 import type { Services } from '../../../shared/store/services.ts';
@@ -28,7 +29,8 @@ export const mountPlanDesk = (app: DeskApp, services: Services, surveyedTypes: T
   app.get(`${PLANS}/:planId`, async (c) => {
     const plan = await planAt(c, services);
     if (plan === undefined) return notYours(c);
-    const body = plan === 'new' ? usualPlan(await surveyedTypes(c)) : planBody(plan);
+    const { publication } = await directorySettingsOf(services.store, c.get('principal').municipality);
+    const body = plan === 'new' ? usualPlan(await surveyedTypes(c), publication) : planBody(plan);
     return formPage(c, services, surveyedTypes, body, {});
   });
 

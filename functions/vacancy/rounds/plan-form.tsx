@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { type CampaignPlan, PlanTerms } from '../../../shared/domain/campaign/plan.ts';
+import { type CampaignPlan, PlanTerms, type Publication } from '../../../shared/domain/campaign/plan.ts';
 import type { FacilityType } from '../../../shared/domain/facility/facility-type.ts';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import type { Staff } from '../../../shared/domain/staff/schema.ts';
@@ -20,7 +20,7 @@ export const PLAN_FORM = 'campaign-plan';
 const WEEKDAYS = ['1', '2', '3', '4', '5'] as const;
 
 /** With what a new plan begins: the first working day of every month. */
-export const usualPlan = (types: readonly FacilityType[]): FormBody => ({
+export const usualPlan = (types: readonly FacilityType[], publication: Publication): FormBody => ({
   rhythm: ['monthly'],
   workingDay: ['1'],
   speaksOfMonth: ['1'],
@@ -28,7 +28,7 @@ export const usualPlan = (types: readonly FacilityType[]): FormBody => ({
   remindFirst: ['3'],
   remindSecond: ['6'],
   deadlineAfter: ['8'],
-  publication: ['at-once'],
+  publication: [publication],
   active: ['yes'],
 });
 
@@ -47,6 +47,7 @@ export const planBody = ({ terms }: CampaignPlan): FormBody => {
       ? { onYear: [once[0] ?? ''], onMonth: [once[1] ?? ''], onDay: [once[2] ?? ''] }
       : {}),
     speaksOfMonth: [String(terms.speaksOfMonth)],
+    asOfDay: [terms.asOfDay ? String(terms.asOfDay) : ''],
     facilityTypes: terms.facilityTypes,
     remindFirst: [String(remindAfterDays[0])],
     remindSecond: [String(remindAfterDays[1])],
@@ -91,6 +92,7 @@ export const readTerms = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
     name: firstText(body, 'name').trim(),
     rhythm: rhythmFrom(body),
     speaksOfMonth: smallNumber(body, 'speaksOfMonth'),
+    ...(firstText(body, 'asOfDay').trim() === '' ? {} : { asOfDay: smallNumber(body, 'asOfDay') }),
     ...(approver ? { approver } : {}),
     active: firstText(body, 'active') === 'yes',
   });
@@ -123,6 +125,14 @@ export const PlanForm: FC<Props> = ({ form, action, types, approvers, nonce }) =
           label: t('campaign.monthsAhead', { months }),
         }))}
         required
+      />
+      <TextField
+        form={form}
+        name="asOfDay"
+        label={t('campaign.asOfDay')}
+        hint={t('campaign.asOfDayHint')}
+        inputmode="numeric"
+        narrow
       />
       <AskingFields form={form} types={types} />
       <Select

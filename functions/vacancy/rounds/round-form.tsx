@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { fiscalYearOf } from '../../../shared/domain/calendar/fiscal-year.ts';
 import { plainDate } from '../../../shared/domain/calendar/local-date.ts';
+import type { Publication } from '../../../shared/domain/campaign/plan.ts';
 import { RoundPlan } from '../../../shared/domain/campaign/schema.ts';
 import type { FacilityType } from '../../../shared/domain/facility/facility-type.ts';
 import { DateField } from '../../../shared/domain/japanese/index.ts';
@@ -23,7 +24,11 @@ import type { MessageKey, Translate } from '../../../shared/words/translate.ts';
 export const ROUND_FORM = 'round';
 
 /** With what the form begins: an ordinary monthly round from today. */
-export const usualRound = (today: string, types: readonly FacilityType[]): FormBody => {
+export const usualRound = (
+  today: string,
+  types: readonly FacilityType[],
+  publication: Publication,
+): FormBody => {
   const { year, month, day } = plainDate(today);
   return {
     facilityTypes: types.map(({ type }) => type),
@@ -33,7 +38,7 @@ export const usualRound = (today: string, types: readonly FacilityType[]): FormB
     remindFirst: ['3'],
     remindSecond: ['6'],
     deadlineAfter: ['8'],
-    publication: ['at-once'],
+    publication: [publication],
     month: [plainDate(today).toPlainYearMonth().add({ months: 1 }).toString()],
   };
 };
@@ -48,6 +53,12 @@ export const smallNumber = (body: FormBody, name: string): number =>
 export const dateFrom = (body: FormBody, name: string): string | undefined =>
   DateField.safeParse(['Year', 'Month', 'Day'].map((part) => plainText(body, `${name}${part}`)).join('.'))
     .data;
+
+/** A date that may be left empty: then nothing; half a date is a mistake, which no schema takes. */
+const dateIfAny = (body: FormBody, name: string): string | undefined => {
+  const typed = ['Year', 'Month', 'Day'].some((part) => plainText(body, `${name}${part}`) !== '');
+  return typed ? (dateFrom(body, name) ?? '') : undefined;
+};
 
 /** What was typed of how facilities are asked, for a round or a plan; `set` is the question set that it will keep. */
 export const readAsking = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
@@ -72,10 +83,12 @@ export const readAsking = (body: FormBody, set: Pick<QuestionSet, 'number'>) => 
 /** What was typed, as a round. */
 export const readPlan = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
   const month = plainText(body, 'month');
+  const figuresAsOf = dateIfAny(body, 'figuresAsOf');
   return RoundPlan.safeParse({
     ...readAsking(body, set),
     rhythm: 'once',
     opensOn: dateFrom(body, 'opensOn') ?? '',
+    ...(figuresAsOf === undefined ? {} : { figuresAsOf }),
     speaksOf: /^\d{4}-\d{2}$/.test(month)
       ? { fiscalYear: fiscalYearOf(`${month}-01`), month: Number(month.slice(5)) }
       : undefined,
@@ -85,6 +98,8 @@ export const readPlan = (body: FormBody, set: Pick<QuestionSet, 'number'>) => {
 const FAULT_AT: Record<string, [field: string, words: MessageKey]> = {
   facilityTypes: ['facilityTypes', 'campaign.faultTypes'],
   opensOn: ['opensOn', 'campaign.faultDate'],
+  figuresAsOf: ['figuresAsOf', 'campaign.faultDate'],
+  asOfDay: ['asOfDay', 'campaign.faultAsOfDay'],
   'remindAfterDays.0': ['remindFirst', 'campaign.faultDays'],
   'remindAfterDays.1': ['remindSecond', 'campaign.faultDays'],
   remindAfterDays: ['remindSecond', 'campaign.faultOrder'],
@@ -135,6 +150,12 @@ export const RoundForm: FC<Props> = ({ form, types, today, nonce }) => {
         label={t('campaign.opensOn')}
         hint={t('campaign.opensOnHint')}
         required
+      />
+      <DateFields
+        form={form}
+        name="figuresAsOf"
+        label={t('campaign.figuresAsOf')}
+        hint={t('campaign.figuresAsOfHint')}
       />
       <AskingFields form={form} types={types} />
       <div class="actions">

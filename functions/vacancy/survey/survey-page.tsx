@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import type { StartedCampaign } from '../../../shared/domain/campaign/schema.ts';
 import { localText } from '../../../shared/domain/municipality/schema.ts';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { Actions } from '../../../shared/web/actions.tsx';
@@ -44,6 +45,7 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
   return (
     <SurveyLayout page={page} visit={visit} title="vacancy.surveyTitle">
       <p>{t('vacancy.surveyAbout', roundValues(campaign.value, locale))}</p>
+      <AsOf page={page} campaign={campaign.value} />
       {campaign.value.intro ? <p class="words">{localText(campaign.value.intro, locale)}</p> : null}
       <ErrorSummary form={form} />
       {draft ? <DraftNote page={page} savedAt={draft.savedAt} saver={visit.draftSaver} /> : null}
@@ -70,6 +72,17 @@ export const SurveyFormPage: FC<FormProps> = ({ page, visit, body, faults, nonce
     </SurveyLayout>
   );
 };
+
+/** The day whose figures are asked for, where it is the same for everybody. */
+export const AsOf: FC<{ page: Page; campaign: StartedCampaign }> = ({
+  page: { t, locale },
+  campaign: { figuresAsOf },
+}) =>
+  figuresAsOf ? (
+    <p>
+      <strong>{t('vacancy.surveyAsOf', { date: sayDate(figuresAsOf, locale) })}</strong>
+    </p>
+  ) : null;
 
 /** Every question and the two ways to send them; the desk previews a question set with the same. */
 export const AnswerFields: FC<{ form: FormState; rows: FigureRows; hasLast: boolean }> = ({

@@ -76,13 +76,14 @@ export const roundOfPlan = (
   { planId, edition, terms }: CampaignPlan,
   opening: Temporal.PlainDate,
 ): RoundPlan => {
-  const { name: _, rhythm, speaksOfMonth, approver: __, active: ___, ...asking } = terms;
+  const { name: _, rhythm, speaksOfMonth, asOfDay, approver: __, active: ___, ...asking } = terms;
   const month = opening.with({ day: 1 }).add({ months: speaksOfMonth });
   return {
     ...asking,
     rhythm: rhythm.kind,
     plan: { planId, edition },
     opensOn: localDate(opening),
+    ...(asOfDay ? { figuresAsOf: localDate(opening.with({ day: asOfDay })) } : {}),
     speaksOf: { fiscalYear: fiscalYearOf(month), month: month.month },
   };
 };

@@ -77,6 +77,8 @@ export const PlanTerms = z
     rhythm: Rhythm,
     ...asking,
     speaksOfMonth: z.number().int().min(0).max(6),
+    /** The day of the opening's month whose state is asked for (横浜市: 毎月1日時点); without it, that of the day of the answer. */
+    asOfDay: z.number().int().min(1).max(28).optional(),
     /** Who is to approve its rounds; without one, a supervisor who did not write the plan. */
     approver: StaffId.optional(),
     /** A plan that rests prepares nothing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Publication } from '../campaign/plan.ts';
 import { FacilityType } from '../facility/facility-type.ts';
 import { MunicipalityCode } from '../municipality/schema.ts';
 import { NUMBERS, VacancyDisplay } from './display.ts';
@@ -22,6 +23,8 @@ export const DirectorySettings = z.object({
   staleAfterDays: z.number().int().min(7).max(366).default(STALE_AFTER_DAYS),
   /** Which figures are published; the others stay in the house (目黒区 publishes vacancies alone). */
   publishes: z.array(z.enum(FIGURES)).min(1).default(['vacancy', 'waiting', 'enrolled']),
+  /** When new rounds and plans publish figures, unless whoever prepares them says otherwise. */
+  publication: Publication.default('at-once'),
   /** Under which licence the open data is given away. */
   licence: z
     .object({ name: z.string().min(1), url: z.url() })
