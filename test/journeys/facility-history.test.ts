@@ -121,4 +121,23 @@ journey('施設が、回答の使われ方を見る', () => {
       expect(page).toContain(word);
     expect((await desk.get(`/desk/facilities/${facilityId(9)}/figures`)).status).not.toBe(200);
   });
+
+  it('a consultant corrects the answer, on pages that are for everybody', async () => {
+    const page = await visitor(browser, { size: OFFICE });
+    const answers = `/desk/campaigns/${round.campaignId}/answers`;
+    await page.goto(`${round.twin.origin}${answers}`);
+    await page.locator('input[name=username]').fill('staff-2');
+    await page.locator('button[type=submit]').first().click();
+    await isForEverybody(page);
+    await page.getByRole('link', { name: 'みほん第1保育園' }).click();
+    await isForEverybody(page);
+    await page.locator('#enrolled1').fill('12');
+    await page.locator('#vacancy1').fill('0');
+    await page.locator('#reason').fill('数えまちがいと電話があった');
+    await page.locator('#reason').press('Enter');
+    expect(await page.locator('[role=status]').textContent()).toContain('訂正を記録しました');
+    await picture(page, 'correction-recorded');
+    await isForEverybody(page);
+    await page.context().close();
+  });
 });

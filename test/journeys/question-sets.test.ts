@@ -34,6 +34,12 @@ journey('監督者が調査項目を決める', () => {
     await isForEverybody(page);
     await page.locator('form[action="/desk/campaigns/questions"] button[value=save]').click();
     expect(await page.locator(title).inputValue()).toBe(`the numbers in ${lang}`);
+    await page.locator('button[value="remark:up"]').press('Enter');
+    expect(page.url()).toContain('#question-remark');
+    expect(await page.locator('input[name=order]').nth(5).inputValue()).toBe('remark');
+    await page.goto(`${twin.origin}/desk/settings`);
+    await picture(page, `settings-${lang}`);
+    await isForEverybody(page);
     await page.context().close();
   });
 });

@@ -86,7 +86,7 @@ const questionsPage = (
         <input type="hidden" name="nonce" value={c.get('nonceFor')(FORM)} />
         <input type="hidden" name="seen" value={firstText(body, 'seen') || String(seen.number)} />
         {/* Enter in a field shows the sample: it never moves a question. */}
-        <button type="submit" name="action" value="preview" class="skip" tabindex={-1}>
+        <button type="submit" class="skip" tabindex={-1}>
           {t('questions.preview')}
         </button>
         {orderIn(body).map((kind, index, all) => (
