@@ -119,8 +119,9 @@ journey('夜11時、スマートフォンで相談を申し込む', () => {
     it('presses "send" twice in haste: one case, one reference', async () => {
       const before = await casesNow();
       await page.getByRole('button', { name: '送信する' }).dblclick();
-      await page.waitForURL('**/intake/sent?**');
+      // The second press breaks off the first one's way; what counts is the page that is there in the end.
       reference = (await page.locator('.big').textContent()) ?? '';
+      expect(page.url()).toContain('/intake/sent?');
       expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
       expect(await casesNow()).toBe(before + 1);
     });
