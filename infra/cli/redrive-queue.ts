@@ -46,23 +46,25 @@ export const lookAtQueue = async (redrive: Redrive): Promise<number> => {
 
 /**
  * Gives each event to its function again, one after the other, and waits for the answer: a message leaves the queue only
- * when the function took it. One that fails again stays (hidden for two minutes). Answers how many were taken and stayed.
+ * when the function took it. One that fails again stays (hidden for two minutes); when it comes round before the queue has
+ * been gone through, this ends, and whoever runs it again goes on. Answers how many were taken and stayed.
  */
 export const redriveQueue = async (redrive: Redrive): Promise<{ taken: number; stayed: number }> => {
   const url = await queueUrl(redrive);
-  const counts = { taken: 0, stayed: 0 };
+  const stayed = new Set<string>();
+  let taken = 0;
   for (;;) {
     const [message] = await receive(redrive.door, url, {
       VisibilityTimeout: HIDDEN_FOR,
       MaxNumberOfMessages: 1,
     });
-    if (!message) return counts;
+    if (!message || stayed.has(message.MessageId)) return { taken, stayed: stayed.size };
     const event = readFailedEvent(message.Body);
     const failure = await giveAgain(redrive, event);
     if (failure === undefined) {
       await ask(redrive.door, 'DeleteMessage', { QueueUrl: url, ReceiptHandle: message.ReceiptHandle });
-      counts.taken += 1;
-    } else counts.stayed += 1;
+      taken += 1;
+    } else stayed.add(message.MessageId);
     redrive.tell(told(message, event, failure ?? 'taken'));
   }
 };

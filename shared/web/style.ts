@@ -89,6 +89,7 @@ textarea{min-height:8rem;width:min(100%,42rem)}
 .warning{border-left:.5rem solid var(--color-primitive-yellow-300);background:var(--color-primitive-yellow-50);padding:.75rem 1rem;margin:1rem 0}
 .errors{border:3px solid var(--error);border-radius:.75rem;background:var(--color-primitive-red-50);padding:1rem;margin:1rem 0}
 .errors h2{margin-top:0}
+a[href^='tel:']{white-space:nowrap}
 .big{font-size:1.75rem;font-weight:700;letter-spacing:.05em}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}

@@ -3,9 +3,10 @@ import { isPublic } from '../../../shared/domain/survey/rules.ts';
 import { type AnsweredSurvey, REASON_LENGTH } from '../../../shared/domain/survey/schema.ts';
 import type { RoundAnswer } from '../../../shared/store/vacancy-history.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
-import { ErrorSummary, type FormState, RadioGroup, TextField } from '../../../shared/web/fields.tsx';
+import { ErrorSummary, type FormState, TextField } from '../../../shared/web/fields.tsx';
 import { sayInstant, sayMonth } from '../../../shared/words/say-date.ts';
 import { AnswerChanges, type SayWho } from '../history/answer-changes.tsx';
+import { DoorChoice } from '../phone/door-choice.tsx';
 import { FrozenNotice } from '../rounds/round-pages.tsx';
 import { AnswerTable } from '../survey/answer-table.tsx';
 import { FiguresFields } from '../survey/figures-fields.tsx';
@@ -97,21 +98,12 @@ const CorrectionForm: FC<Props> = ({ c, view, form }) => {
       <h2>{t('correction.formTitle')}</h2>
       <p>{t(isPublic(campaign.value) ? 'correction.leadAtOnce' : 'correction.leadLater')}</p>
       <AsOf page={c.get('page')} campaign={campaign.value} />
-      <ErrorSummary form={form} labels={{}} />
+      <ErrorSummary form={form} />
       <form method="post" action={answerPath(campaign.value.campaignId, facility.id)} novalidate>
         <input type="hidden" name="nonce" value={c.get('nonceFor')(CORRECTION_FORM)} />
         <input type="hidden" name="seen" value={answeredAt} />
         <FiguresFields form={form} rows={rowsFor(visit)} />
-        <RadioGroup
-          form={form}
-          name="door"
-          label={t('campaign.door')}
-          choices={[
-            { value: 'phone', label: t('campaign.doorPhone') },
-            { value: 'fax', label: t('campaign.doorFax') },
-          ]}
-          plain
-        />
+        <DoorChoice form={form} />
         <TextField
           form={form}
           name="reason"

@@ -6,13 +6,14 @@ import type { Task } from '../../../shared/domain/task/schema.ts';
 import type { PublishedFigures } from '../../../shared/domain/vacancy/published.ts';
 import { roundValues } from '../../../shared/mail/vacancy/survey-facts.ts';
 import { type DeskContext, DeskLayout } from '../../../shared/web/desk.tsx';
-import { ErrorSummary, type FormState, RadioGroup } from '../../../shared/web/fields.tsx';
+import { ErrorSummary, type FormState } from '../../../shared/web/fields.tsx';
 import type { Page } from '../../../shared/web/page-context.ts';
 import { PhoneLink } from '../../../shared/web/phone-link.tsx';
 import { sayDate } from '../../../shared/words/say-date.ts';
 import { FiguresFields } from '../survey/figures-fields.tsx';
 import { AsOf } from '../survey/survey-page.tsx';
 import { rowsFor, type SurveyVisit } from '../survey/survey-visit.ts';
+import { DoorChoice } from './door-choice.tsx';
 
 export const CALL_FORM = 'survey-call';
 
@@ -49,16 +50,7 @@ export const CallPage: FC<Props> = ({ c, task, visit, rest, form }) => {
           </div>
         ) : null}
         <FiguresFields form={form} rows={rowsFor(visit)} />
-        <RadioGroup
-          form={form}
-          name="door"
-          label={t('campaign.door')}
-          choices={[
-            { value: 'phone', label: t('campaign.doorPhone') },
-            { value: 'fax', label: t('campaign.doorFax') },
-          ]}
-          plain
-        />
+        <DoorChoice form={form} />
         <div class="actions">
           <button type="submit" name="action" value="send">
             {t('campaign.callSend')}
